@@ -130,6 +130,19 @@ def test_a_wide_terminal_is_used_up_to_a_hundred_columns() -> None:
     assert len(fitting(["a", *("x" * 7 for _ in range(20)), "z"], 300).plain) == 95
 
 
+def test_help_uses_the_whole_width() -> None:
+    lines = [
+        line.plain
+        for line in list_lines(paper(plain=True), {"Up, Down": "word " * 20, "Shift-Up, Shift-Down": "x"}, 60)
+    ]
+    assert lines == [
+        "  Up, Down              " + "word " * 6 + "word",
+        "                        " + "word " * 6 + "word",
+        "                        " + "word " * 5 + "word",
+        "  Shift-Up, Shift-Down  x",
+    ]
+
+
 @pytest.mark.parametrize(
     ("state", "kind"),
     [

@@ -1,6 +1,7 @@
 """The line of keys below a question, and the keys that help lists."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from rich.text import Text
 
@@ -171,10 +172,10 @@ def reply_keys(state: Selection | Entry) -> list[str]:
 def list_lines(screen: Screen, keys: Mapping[str, str], columns: int) -> list[Text]:
     """Return the lines of a list of keys, and what each of them does."""
     width = min(max(map(len, keys)), columns // 3)
-    return [
-        line
-        for key, about in keys.items()
-        for line in screen.wrapped(
-            Text.assemble((f"{key:<{width}}", LABEL), "  ", about), columns, indent=2, hang=width + 2
-        )
-    ]
+    lines = []
+    for key, about in keys.items():
+        names = screen.wrapped(Text(key, LABEL), width)
+        texts = screen.wrapped(Text(about), min(columns, WIDEST) - width - 4)
+        for name, text in zip_longest(names, texts, fillvalue=Text()):
+            lines.append(Text.assemble("  ", name, " " * (width - len(name) + 2), text))
+    return lines
