@@ -95,6 +95,7 @@ def _session(workspace: Workspace, agenda: Agenda, asker: Asker, recorder: Histo
         passage=lambda asked: passage(workspace.files[asked.deck.id].path, asked),
         earlier=agenda.earlier,
         learning=agenda.learning,
+        waiting=agenda.waiting,
         idle=chosen(IDLE),
     )
 

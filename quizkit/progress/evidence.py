@@ -39,6 +39,8 @@ def count_attempt(state: State, attempt: AttemptFields, weights: Weights) -> Non
     deck.hours[1][attempt.hour] += not missed
     if attempt.overridden:
         _count_override(question, attempt)
+    if summary.verdict == "skipped" or attempt.cram:
+        question.shown = max(question.shown, day)
     if summary.verdict == "skipped":
         return
     # A repeat on a later study day, in a session that was left or that runs past the turn of the day, is a first try.
