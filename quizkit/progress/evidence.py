@@ -91,6 +91,8 @@ def _first_try(
     if not is_seen:
         counts.new += 1
         counts.new_right += is_recalled
+        counts.recognised += attempt.is_choice_form
+        counts.recognised_right += is_recalled and attempt.is_choice_form
     if is_later:
         counts.reviews += 1
         counts.recalled += is_recalled

@@ -10,7 +10,7 @@ from quizkit.progress.records import Record, instant
 from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, WEIGHTS, Weights, model
 from quizkit.session.identity import Wording
 
-VERSION = 15
+VERSION = 16
 # How many results of sessions and exams are stored of each deck, the latest last.
 MOST_RESULTS = 30
 _DEFAULT_WEIGHTS = list(WEIGHTS)
@@ -226,10 +226,12 @@ class DeckState(JsonObject):
 class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
 
-    `ms` were spent on answering, and on reading the feedback. `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
-    `mature_recalled` are those of them that were known, with an interval of three weeks or more. `new_right` counts new
-    questions answered right, `repeats` the repeats within sessions, `repeats_right` the right ones. `due` is the day from
-    which a question of the deck was due, if that was before this day; `zone` the minutes that the clock of its last reply
+    `ms` were spent on answering, and on reading the feedback. `reviews` counts questions seen on an earlier day, `recalled`
+    those of them that were not rated Again; `mature` and `mature_recalled` are those of them that were known, with an
+    interval of three weeks or more. `new_right` counts new questions answered right, `recognised` and `recognised_right`
+    those of the new ones that were asked as a choice though they are typed, `repeats` the repeats within sessions,
+    `repeats_right` the right ones. `due` is the day from which a question of the deck was due, if that was before this
+    day; `zone` the minutes that the clock of its last reply
     was ahead of UTC. There are many days, so zeros are not stored.
     """
 
@@ -242,6 +244,8 @@ class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     mature: int = 0
     mature_recalled: int = 0
     new_right: int = 0
+    recognised: int = 0
+    recognised_right: int = 0
     repeats: int = 0
     repeats_right: int = 0
     due: str = ""

@@ -51,12 +51,13 @@ class ExamPlan(NamedTuple):
 class Student(NamedTuple):
     """How often a student is right: when a question is new, and when one is asked again in the session.
 
-    If the student `learns` new questions, they are choices first, and are asked until they were right twice.
+    If the student learns new questions, they are choices first, of which `learned_right` are right, and are asked until
+    they were right twice.
     """
 
     first_right: float
     repeat_right: float
-    learns: bool = False
+    learned_right: float | None = None
 
 
 class Today(NamedTuple):
@@ -222,10 +223,12 @@ class _Simulation:
     def _answer(self, candidate: Candidate, day: date) -> int:
         """Answer a question and its repeats, and return how many replies that took."""
         memory = candidate.memory
-        is_right = self._random.random() < self._recall(memory, day)
         trace = Trace(memory.stability, memory.difficulty) if memory.last else None
         elapsed = (day - memory.last).days if memory.last else 0
-        is_learned = self._student.learns and trace is None
+        learned_right = self._student.learned_right
+        is_learned = learned_right is not None and trace is None
+        chance = self._recall(memory, day) if learned_right is None or trace else learned_right
+        is_right = self._random.random() < chance
         right: Rating = HARD if is_learned else GOOD
         trace = review(trace, elapsed, right if is_right else AGAIN, self._weights)
         missed, replies, rights = not is_right, 1, int(is_right)
