@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -183,8 +184,8 @@ def test_a_plan_counts_with_the_setting_to_learn(monkeypatch: pytest.MonkeyPatch
 def test_what_was_only_recognised_says_nothing_of_first_tries(monkeypatch: pytest.MonkeyPatch) -> None:
     state = empty_state()
     for n in range(90):
-        right = {"credit": int(n < 87), "verdict": "right" if n < 87 else "wrong"}
-        form = {"form": "choice"} if n < 60 else {}
+        right: dict[str, Any] = {"credit": int(n < 87), "verdict": "right" if n < 87 else "wrong"}
+        form: dict[str, Any] = {"form": "choice"} if n < 60 else {}
         fold(state, in_order([attempt(f"a-{n + 1}", "2026-11-22", f"q{n}", **right, **form)]))
     typed = (27 + 3) / 40
     assert student_of(state, "d") == (Student(typed, 0.85), 30)
