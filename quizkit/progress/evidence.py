@@ -39,6 +39,8 @@ def count_attempt(state: State, attempt: AttemptFields, weights: Weights) -> Non
     deck.hours[1][attempt.hour] += not missed
     if attempt.overridden:
         _count_override(question, attempt)
+    if summary.verdict == "skipped" or attempt.cram:
+        question.shown = max(question.shown, day)
     if summary.verdict == "skipped":
         return
     # A repeat on a later study day, in a session that was left or that runs past the turn of the day, is a first try.
@@ -89,6 +91,8 @@ def _first_try(
     if not is_seen:
         counts.new += 1
         counts.new_right += is_recalled
+        counts.recognised += attempt.is_choice_form
+        counts.recognised_right += is_recalled and attempt.is_choice_form
     if is_later:
         counts.reviews += 1
         counts.recalled += is_recalled
