@@ -9,7 +9,7 @@ from quizkit.app.goal import Goal, goal_today
 from quizkit.app.plan import exam_plan
 from quizkit.app.practice import command_again, still_of_use
 from quizkit.app.todays_questions import Request
-from quizkit.app.workspace import Workspace
+from quizkit.app.workspace import Workspace, known_questions
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.program import program
@@ -118,16 +118,6 @@ def closing(
 
 def _next_command(workspace: Workspace, again: Request, *, is_resumable: bool) -> str:
     return f"{workspace.start_command} --resume" if is_resumable else command_again(workspace.start_command, again)
-
-
-def known_questions(workspace: Workspace, state: State) -> int:
-    """Return how many questions of the decks have an interval of three weeks or more."""
-    known = 0
-    for deck in workspace.decks:
-        questions = state.decks[deck.id].questions if deck.id in state.decks else {}
-        ids = set(deck.ids())
-        known += sum(question.is_known for id, question in questions.items() if id in ids)
-    return known
 
 
 def _left(pool: Sequence[Candidate], attempts: Sequence[Attempt]) -> list[Candidate]:

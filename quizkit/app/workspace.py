@@ -121,3 +121,13 @@ def open_workspace(
         options,
         recognition,
     )
+
+
+def known_questions(workspace: Workspace, state: State) -> int:
+    """Return how many questions of the decks have an interval of three weeks or more."""
+    known = 0
+    for deck in workspace.decks:
+        questions = state.decks[deck.id].questions if deck.id in state.decks else {}
+        ids = set(deck.ids())
+        known += sum(question.is_known for id, question in questions.items() if id in ids)
+    return known

@@ -3,9 +3,9 @@
 Names are folded and without accents. A regular plural (`s`, `es`, `n`, `en`) needs no entry.
 """
 
-import re
 from functools import cache
 
+from quizkit.base import patterns
 from quizkit.grading.number.symbols import symbol
 from quizkit.grading.tables import table
 
@@ -16,7 +16,7 @@ _PREFIXES = {
     # Half symbol, half word: kohm, mHenry.
     "k": "k",
 }  # fmt: skip
-_PREFIXED = re.compile(f"({'|'.join(_PREFIXES)})-?([a-z].{{2,}})")
+_PREFIXED = patterns.compile(f"({'|'.join(_PREFIXES)})-?([a-z].{{2,}})")
 _PLURALS = ("s", "es", "n", "en")
 # A shorter name with a wrong letter may be anything.
 _SHORTEST_SLIP = 5
