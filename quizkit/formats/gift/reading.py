@@ -97,22 +97,22 @@ class _Question(Item):
         self._format, text = _format(text)
         opening, closing = text.find("{"), text.find("}")
         if opening < 0 and closing < 0:
-            self.stem = self._text(text)
+            self.stem = self._stem(text)
             self.skip(DESCRIPTION)
             return
         if opening < 0 or closing < opening:
-            self.stem = self._text(text[: max(opening, 0) or None])
+            self.stem = self._stem(text[: max(opening, 0) or None])
             self.skip("its braces do not match")
             return
         before, answers, after = text[:opening], text[opening + 1 : closing].strip(), text[closing + 1 :]
         # Braces on a later line than those of the answers.
         if "{" in after.partition("\n")[2]:
-            self.stem = self._text(before)
+            self.stem = self._stem(before)
             self.skip("there is no empty line between it and the next question")
             return
         # A text that ends with a brace has no blank, whatever is before that brace.
         self._around = None if text.endswith("}") else (before, after)
-        self.stem = self._text(f"{before}{_BLANK if self._around else ''}{after}")
+        self.stem = self._stem(f"{before}{_BLANK if self._around else ''}{after}")
         answers, mark, general = answers.rpartition("####") if "####" in answers else (answers, "", "")
         self.shared["id"] = self.shared["id"] or slug(_plain(title))
         self.shared |= {"question": self.stem, "explanation": self._text(general) if mark else ""}
@@ -185,6 +185,9 @@ class _Question(Item):
         """Read an answer with its feedback."""
         text, _, feedback = part.partition("#")
         return WeightedAnswer(read(text), credit, self._text(feedback))
+
+    def _stem(self, text: str) -> str:
+        return self._markdown(_plain(text).strip(), self._format)
 
     def _text(self, text: str) -> str:
         """Return a text of the question as Markdown. Without a format of its own it has that of the question."""
