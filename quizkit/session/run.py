@@ -77,7 +77,7 @@ class Run:
 class Session(Run):
     """One run over a queue of questions. `earlier` are the attempts of a session that is resumed.
 
-    `learning` names the questions that are learned in it. Of a time without a key at most `idle` seconds count as spent.
+    `learning` names the questions that are learned in it, `waiting` those that are not asked once more. Of a time without a key at most `idle` seconds count as spent.
     """
 
     def __init__(
@@ -94,6 +94,7 @@ class Session(Run):
         passage: Callable[[Asked], Passage | str] | None = None,
         earlier: Sequence[Attempt] = (),
         learning: Container[tuple[str, str]] = (),
+        waiting: Container[tuple[str, str]] = (),
         idle: float = 60,
     ) -> None:
         super().__init__(asker)
@@ -101,7 +102,7 @@ class Session(Run):
         self._watch = Stopwatch(clock, idle)
         self._contexts: dict[str, Context] = {}
         self._learning = Learning(learning, earlier)
-        self._turns = turns(queue, earlier, self._learning)
+        self._turns = turns(queue, earlier, self._learning, waiting)
         self._of = len(queue)
         self._asker = asker
         self._recorder = recorder

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizkit.grading.words import dictionary
 from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import Filled, Picked, PickMany, PickOne, Reply, Typed, TypeLine
 from quizkit.session.asker import Passage, View
@@ -148,6 +149,24 @@ def test_other_answers_are_of_one_kind_and_never_right() -> None:
     assert set(choices_of("long")) == {"346 km", "1.5 km"}
     # The only person, and the only length in metres.
     assert choices_of("painter") == choices_of("deep") == ()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_other_answers_are_found_without_a_list_of_words(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(language: str) -> dict[str, int]:
+        raise AssertionError(f"the list of {language} was loaded while the student waits for the first question")
+
+    monkeypatch.setattr(dictionary, "_words", load)
+    dictionary._loaded.cache_clear()
+    words = "copper, paper, popper, zinc, Zink, tin, gold, golden, Mold, house, mouse, Haus, Maus, iron, irons, schon, schön"
+    lines = "".join(f"  - {{question: Q{n}?, answer: {word}}}\n" for n, word in enumerate(words.split(", ")))
+    near = deck(f"id: n\ntitle: T\nlanguage: {language}\nquestions:\n{lines}")
+    asked = [*ALL.values(), *(Asked(near, question) for question in near.questions)]
+    try:
+        found = [distractors(one, one.deck.context()) for one in asked]
+    finally:
+        dictionary._loaded.cache_clear()
+    assert sum(map(bool, found)) > 12
 
 
 def test_a_question_without_other_answers_is_typed_twice() -> None:
