@@ -95,16 +95,10 @@ def agenda(
     if unfinished is not None and (resume or agrees(unfinished.opening)):
         return unfinished
     if unfinished is None and resume:
-        exam = _open_exam(workspace)
+        exam = workspace.open_exam(workspace.state)
         help = f"There is an open exam over this deck: {exam}" if exam else f"Start one: {workspace.start_command}"
         raise UsageError("There is no session to resume.", help)
     return _new_session(workspace, request._replace(retention=_retention(workspace, request.retention)))
-
-
-def _open_exam(workspace: Workspace) -> str:
-    """Return the command that resumes the open exam over the deck, or nothing if none is open."""
-    has_exam = workspace.progress is not None and workspace.progress.exam is not None
-    return f"{workspace.exam_command} --resume" if has_exam else ""
 
 
 def unfinished_session(workspace: Workspace) -> Agenda | None:
@@ -133,7 +127,9 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         return None
     untried = sum(turn.tries == 1 for turn in left)
     return Agenda(
-        Opening(deck.title, untried, len(queue), again=len(left) - untried, open_exam=_open_exam(workspace)),
+        Opening(
+            deck.title, untried, len(queue), again=len(left) - untried, open_exam=workspace.open_exam(workspace.state)
+        ),
         queue,
         session.seed,
         resumed_session_record(deck.id),
@@ -190,7 +186,9 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         early = len(ready) if request.which == "next" else 0
         ahead = command_again(start, request._replace(which="ahead")) if early else ""
         return NothingToAsk(request.which, note, everything, exam, early, ahead)
-    opening = Opening(workspace.title, len(queue), of, note, exam, lasting, open_exam=_open_exam(workspace))
+    opening = Opening(
+        workspace.title, len(queue), of, note, exam, lasting, open_exam=workspace.open_exam(workspace.state)
+    )
     learning = _learned(queue, memories) if request.learn else frozenset[tuple[str, str]]()
     return _begun(workspace, request, opening, shuffled(queue, request.seed) if request.shuffle else queue, learning)
 
