@@ -17,6 +17,8 @@ NOT_EXPORTED: Final = "not-exported"
 # Control characters, without tab and line break, and halves of surrogate pairs: a deck must not contain them.
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _LONGEST_TITLE = 60
+# More than any deck has. A file made for that has as many empty ones as it can.
+_MOST_QUESTIONS: Final = 100_000
 # Begins the link to a file among the media of a reading.
 MEDIA_LINK: Final = "quiz-media:"
 
@@ -98,8 +100,10 @@ class Collector:
         self._route: Route = ("questions", 0)
 
     def begin(self) -> None:
-        """Begin the next question of the file: what follows is about it."""
+        """Begin the next question of the file: what follows is about it. Raises Unreadable."""
         self._position += 1
+        if self._position >= _MOST_QUESTIONS:
+            raise Unreadable(f"it has more than {_MOST_QUESTIONS:,} questions; split it")
         self._route = ("questions", self._position)
         begin_question(self._position)
 

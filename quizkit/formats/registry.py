@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from quizkit.deck import Deck
-from quizkit.formats.base import Reading, Written
+from quizkit.formats.base import Reading, Unreadable, Written
 from quizkit.formats.features import Support
 
 
@@ -39,9 +39,15 @@ class Format(NamedTuple):
         return import_module(f"quizkit.formats.{self.name.replace('-', '_')}")
 
     def read(self, data: bytes, text: str, load_yaml: Callable[[str], Any]) -> Reading:
-        """Read a file: its bytes, or its text if the format is not `binary`. `load_yaml` reads a part in YAML."""
+        """Read a file: its bytes, or its text if the format is not `binary`. `load_yaml` reads a part in YAML.
+
+        Raises Unreadable.
+        """
         content = data if self.binary else text
-        reading: Reading = self.module.read(content, load_yaml) if self.yaml else self.module.read(content)
+        try:
+            reading: Reading = self.module.read(content, load_yaml) if self.yaml else self.module.read(content)
+        except RecursionError:
+            raise Unreadable("it is nested too deeply") from None
         return reading
 
     def write(self, deck: Deck, media: Mapping[str, bytes] = {}) -> Written:

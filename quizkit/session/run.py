@@ -340,13 +340,13 @@ class Session(Run):
 
     def _may_be_right(self) -> bool:
         last = self._last_reply()
-        return last is not None and last.is_typed and last.missed and bool(last.reply)
+        return last is not None and last.is_open_to_dispute and last.missed and bool(last.reply)
 
     def _override(self) -> None:
-        """Count a typed reply that was graded wrong as right: in the score, while the record keeps both."""
+        """Count a reply that was graded wrong as right: in the score, while the record keeps both."""
         last = self._last_reply()
         if last is None or not self._may_be_right():
-            self._show("Use :right right after a typed reply that was graded wrong.")
+            self._show("Use :right after a typed or learned reply that was graded wrong.")
             return
         grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
         last = self.attempts[-1] = last._replace(grade=grade)

@@ -58,6 +58,9 @@ class Student:
         commands: dict[str, CommandName] = {"undo": "undo", "skip": "skip", "quit": "quit", "guess": "guess"}
         if step in commands:
             return Command(commands[step])
+        if step == ":right":
+            assert "right" in view.can()
+            return Command("right")
         return right_reply(view) if step == "right" else wrong_reply(view.prompt)
 
     def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
@@ -117,6 +120,16 @@ def test_a_typed_question_is_a_choice_first_and_then_typed() -> None:
     assert len(choice.prompt.choices) == 4
     assert typed.prompt == TypeLine("Which river flows through Vienna?")
     assert [(one.form, one.tries, one.reply) for one in attempts] == [("choice", 1, ("Danube",)), ("", 2, ("Danube",))]
+
+
+@pytest.mark.parametrize(
+    ("id", "form", "steps"), [("vienna", "choice", ["wrong", ":right"]), ("sea", "typed", ["right", "wrong", ":right"])]
+)
+def test_a_student_may_know_better_than_the_choices_that_are_not_the_deck_s(
+    id: str, form: str, steps: list[str]
+) -> None:
+    _, attempts = learned(id, steps=steps)
+    assert [one.grade.rule for one in attempts if one.form == form][-1] == "your word"
 
 
 def test_the_right_choice_has_another_place_in_other_sessions() -> None:

@@ -44,7 +44,7 @@ def read(data: bytes) -> Reading:
         try:
             title = _title(connection)
             _read_notes(connection, collector, frozenset(media.values()))
-        except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError):
+        except (sqlite3.Error, ValueError, KeyError, IndexError, TypeError, AttributeError):
             raise Unreadable("its collection is damaged, or of an unknown version") from None
     used = {draft_name for draft_name in media.values() if collector.links_to(safe_name(draft_name))}
     for key, file in media.items():

@@ -30,7 +30,7 @@ _NOT_IMPORTED = {"essay": ESSAY, "description": DESCRIPTION}
 
 def read(data: bytes) -> Reading:
     """Read a Moodle XML file. Raises Unreadable."""
-    collector, category, root = Collector(), "", parse_xml(data)
+    collector, category, (root,) = Collector(), "", parse_xml(data)
     categories = {name for element in root.iter("question") if (name := _category(element))}
     for element in root.iter("question"):
         if element.get("type") == "category":
