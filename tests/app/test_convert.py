@@ -61,6 +61,26 @@ def test_images_come_along_and_come_back(format: str) -> None:
     assert Path("again-media/map.png").read_bytes() == b"PNG"
 
 
+def test_an_image_replaces_no_other_file_without_force() -> None:
+    Path("map.png").write_bytes(b"PNG")
+    write("maps.yaml", "title: Maps\nquestions:\n  - question: 'Which? ![map](map.png)'\n    answer: Elbe\n")
+    path = export_deck("maps.yaml", "apkg", None, force=False).path
+    mine = Path("again-media/map.png")
+    mine.parent.mkdir()
+    mine.write_bytes(b"mine")
+
+    with pytest.raises(UsageError, match=r"map\.png exists already"):
+        import_files([path], None, Path("again.yaml"), force=False)
+    assert (mine.read_bytes(), Path("again.yaml").exists()) == (b"mine", False)
+
+    mine.write_bytes(b"PNG")
+    import_files([path], None, Path("again.yaml"), force=False)
+    (imported,) = import_files([path], None, STDIO, force=False)
+    assert [problem.message for problem in imported.files[0].problems] == [
+        "“Which? ![map](map.png)”: the image map.png is not written to standard output"
+    ]
+
+
 def test_images_that_do_not_come_along_are_reported() -> None:
     write(
         "maps.yaml",
