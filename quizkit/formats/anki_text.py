@@ -13,6 +13,7 @@ from quizkit.deck import Deck
 from quizkit.formats.anki import Note, NoteKind, add_note, note_of
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.features import Support
+from quizkit.formats.table import lines_of, numbered_rows
 from quizkit.formats.texts import html_of_plain
 from quizkit.questions.registry import TYPES
 
@@ -70,18 +71,11 @@ def _separator(header: Mapping[str, str], data: str) -> str:
 
 
 def _rows(data: str, separator: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield each row with its line. Lines that begin with # are comments."""
-    csv.field_size_limit(10_000_000)
-    text = "".join(line if not line.startswith("#") else "\n" for line in data.splitlines(keepends=True))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    line = 1
-    try:
-        for row in reader:
-            if any(map(str.strip, row)):
-                yield line, row
-            line = reader.line_num + 1
-    except csv.Error:
-        return
+    """Yield each row with its line. Rows that begin with # are comments."""
+    lines = lines_of(data)
+    for line, row in numbered_rows(data, separator):
+        if any(map(str.strip, row)) and not lines[line - 1].startswith("#"):
+            yield line, row
 
 
 def _kind(name: str, fields: Sequence[str]) -> NoteKind:

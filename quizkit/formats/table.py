@@ -9,7 +9,7 @@ from typing import Final
 
 from quizkit.base.problems import Place, Problem
 from quizkit.deck import Deck
-from quizkit.formats.base import Collector, Reading
+from quizkit.formats.base import Collector, Reading, Unreadable
 from quizkit.formats.features import ABOUT, Losses, Support
 from quizkit.formats.values import values_of
 from quizkit.grading.number.quantities import looks_like_a_number
@@ -49,15 +49,33 @@ _LONGEST_CELL = 10_000_000
 
 
 def rows_of(text: str, delimiter: str = "") -> list[Row]:
-    """Return the rows of a text with separated values. Without a delimiter, the likeliest of , ; and tab is taken."""
+    """Return the rows of a text with separated values. Without a delimiter, the likeliest of , ; and tab is taken.
+
+    Raises Unreadable.
+    """
+    return [[*map(_formulated, row)] for _, row in numbered_rows(text, delimiter or _delimiter(text))]
+
+
+def numbered_rows(text: str, delimiter: str) -> Iterator[tuple[int, Row]]:
+    """Yield each row of a text with separated values, and the line in which it begins. Raises Unreadable."""
     csv.field_size_limit(_LONGEST_CELL)
-    delimiter = delimiter or _delimiter(text)
+    # A quotation mark that is not closed on the last line goes on to the next one.
+    lines = [f"{line}\n" for line in (*lines_of(text), "")]
+    reader, line = csv.reader(lines, delimiter=delimiter), 1
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        for row in reader:
+            if reader.line_num > line:
+                # Fails at a cell that ends in the middle of another row.
+                list(csv.reader(lines[line - 1 : reader.line_num], delimiter=delimiter, strict=True))
+            yield line, row
+            line = reader.line_num + 1
     except csv.Error:
-        # A quote that is never closed, or a cell without end.
-        rows = [line.split(delimiter) for line in text.splitlines()]
-    return [[*map(_formulated, row)] for row in rows]
+        raise Unreadable("the quotation mark before a cell is not closed", Place(line, 1)) from None
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, whatever ends them; other characters that separate lines are part of a cell."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def text_of(rows: Sequence[Row], delimiter: str) -> str:

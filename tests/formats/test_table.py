@@ -2,6 +2,8 @@
 
 import pytest
 
+from quizkit.base.problems import Place
+from quizkit.formats.base import Unreadable
 from quizkit.formats.csv import read, write
 from quizkit.formats.tsv import read as read_tsv
 from tests.formats.helpers import questions, reports
@@ -97,3 +99,22 @@ def test_a_surplus_cell_of_two_columns_without_names_is_reported() -> None:
     assert reports(read_tsv("a\tb\nc\td\te\n")) == [
         "2 lost-cells: “e” is in no column: put quotes around a cell that contains the separator"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'question,answer\n"Q, 1",a\nQ2,"b\n',
+        'question,answer\n"Q, 1",a\nQ2,"b\nQ3,c\n"Q, 4",d\n',
+        'question,answer\r\n"Q, 1",a\r\nQ2,"b',
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_is_reported_with_its_line(text: str) -> None:
+    with pytest.raises(Unreadable, match="the quotation mark before a cell is not closed") as raised:
+        read(text)
+    assert raised.value.place == Place(3, 1)
+
+
+def test_other_quotation_marks_are_part_of_a_cell() -> None:
+    reading = read('question,answer\r"a "quoted" word?",5" disk\r"two\rlines?","a ""b"""\r')
+    assert [one["question"] for one in questions(reading)] == ['a quoted" word?"', "two\nlines?"]
