@@ -95,7 +95,7 @@ def rating(credit: float, hints: int, *, guessed: bool = False) -> Rating:
     return HARD if credit < 1 or hints else GOOD
 
 
-def review(before: Trace | None, elapsed_days: int, given: Rating, weights: Weights = WEIGHTS) -> Trace:
+def review(before: tuple[float, float] | None, elapsed_days: int, given: Rating, weights: Weights = WEIGHTS) -> Trace:
     """Return the trace after a review, so many study days after the last one; `before` is None for the first review."""
     of, w = _model(weights), weights
     if before is None:

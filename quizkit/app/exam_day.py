@@ -3,13 +3,14 @@
 import re
 from datetime import date, timedelta
 
+from quizkit.base import patterns
 from quizkit.base.errors import UsageError
 
 # Nobody learns for an exam further ahead, and the calendar ends with the year 9999.
 _FURTHEST_DAYS = 3653
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEAR_DAYS = ("today", "tomorrow", "day after tomorrow")
-_AHEAD = re.compile(r"in (\d{1,4}|an?|one) (day|week)s?", re.ASCII)
+_AHEAD = patterns.compile(r"in (\d{1,4}|an?|one) (day|week)s?", re.ASCII)
 _EXAMPLES = "Write it as tomorrow, in 10 days, Friday, 15 Dec, 15.12. or 2026-12-15."
 
 

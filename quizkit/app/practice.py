@@ -1,6 +1,7 @@
 """Practice: what a session asks, new or resumed, and the command that starts another session like it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple, get_args
 
@@ -11,6 +12,7 @@ from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.platform.shell import word
 from quizkit.config import RETENTION, setting
+from quizkit.deck import Deck
 from quizkit.progress import checkpoint
 from quizkit.progress.new_records import resumed_session_record, session_record
 from quizkit.progress.records import Record
@@ -20,7 +22,7 @@ from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.backlog import Backlog
 from quizkit.session.learning import Learning
-from quizkit.session.plan import Asked, Candidate, Memory, Which, candidates, choose, named
+from quizkit.session.plan import Asked, Candidate, Memory, Which, candidates, choose, group_of, groups_on, named
 from quizkit.session.recording import Mode
 from quizkit.session.shuffling import shuffled
 from quizkit.session.turns import turns
@@ -47,8 +49,8 @@ class Agenda(NamedTuple):
     """The questions of a session, in order.
 
     `session` and `earlier` are the id and the attempts of the session that this one resumes. `learning` names the
-    questions that are learned. The next suggested command
-    repeats the options of `request`.
+    questions that are learned, `waiting` those
+    that were missed and wait for another day. The next suggested command repeats the options of `request`.
     """
 
     opening: Opening
@@ -60,6 +62,7 @@ class Agenda(NamedTuple):
     session: str = ""
     earlier: tuple[Attempt, ...] = ()
     learning: frozenset[tuple[str, str]] = frozenset()
+    waiting: frozenset[tuple[str, str]] = frozenset()
     request: Request = Request()
 
 
@@ -106,7 +109,12 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
     session = progress.open
     questions = deck.named(session.queue)
     suspended = {id for id, question in progress.questions.items() if question.suspended}
-    queue = tuple(Asked(deck, questions[id]) for id in session.queue if id in questions and id not in suspended)
+    waiting, tried = _waiting(workspace, deck, session.queue), {attempt.question for attempt in session.attempts}
+    queue = tuple(
+        Asked(deck, questions[id])
+        for id in session.queue
+        if id in questions and id not in suspended and ((deck.id, id) not in waiting or id in tried)
+    )
     ids = {asked.question.common.id for asked in queue}
     earlier = tuple(
         _attempt(deck.id, questions[attempt.question], attempt)
@@ -114,7 +122,7 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         if attempt.question in ids
     )
     learning = frozenset((deck.id, id) for id in session.learn or ())
-    left = turns(queue, earlier, Learning(learning, earlier))
+    left = turns(queue, earlier, Learning(learning, earlier), waiting)
     if not left:
         return None
     untried = sum(turn.tries == 1 for turn in left)
@@ -128,6 +136,19 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         session=session.session,
         earlier=earlier,
         learning=learning,
+        waiting=waiting,
+    )
+
+
+def _waiting(workspace: Workspace, deck: Deck, queue: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Return the names of questions that wait, because another one of their group was asked today in another session."""
+    today, known = study_day(now()), {deck.id: checkpoint.memories(workspace.state, deck.id)}
+    of_today = groups_on(candidates(workspace.unturned or [deck], known, most_unknown=0), today)
+    left = [one for one in candidates([deck], known) if one.id in queue] if of_today else []
+    sizes = Counter(map(group_of, left))
+    # A session with several questions of a group was to ask all of them.
+    return frozenset(
+        c.named for c in left if group_of(c) in of_today and sizes[group_of(c)] == 1 and not c.memory.is_of(today)
     )
 
 
@@ -153,11 +174,14 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
     of = len(pool) if request.tags else sum(len(deck.questions) for deck in workspace.decks)
     if not of:
         raise _no_such_tag(workspace, request.tags)
-    queue, note, exam, lasting = choose_questions(workspace, request, pool, today, of - len(pool))
+    is_whole = not request.tags and workspace.unturned is None
+    whole = pool if is_whole else candidates(workspace.unturned or workspace.decks, memories)
+    queue, note, exam, lasting = choose_questions(workspace, request, pool, whole, today, of - len(pool))
     if not queue:
         start = workspace.start_command
         everything = f"{with_tags(start, request.tags)} --cram" if workspace.word else ""
-        early = len(choose(pool, today, request.how_many, "ahead")) if request.which == "next" else 0
+        ready = choose(pool, today, request.how_many, "ahead", of_today=groups_on(whole, today))
+        early = len(ready) if request.which == "next" else 0
         ahead = command_again(start, request._replace(which="ahead")) if early else ""
         return NothingToAsk(request.which, note, everything, exam, early, ahead)
     opening = Opening(workspace.title, len(queue), of, note, exam, lasting)
@@ -217,7 +241,10 @@ def with_tags(command: str, tags: Sequence[str]) -> str:
     return " ".join([command, *(f"--tag {word(tag, 'TAG')}" for tag in tags)])
 
 
-def still_of_use(request: Request, left: Sequence[Candidate], today: date) -> Request:
+def still_of_use(
+    request: Request, left: Sequence[Candidate], today: date, of_today: Set[tuple[str, str]] = frozenset()
+) -> Request:
     """Return the request without the options that find nothing in `left`, which was not answered right by now."""
-    which = request.which if request.which == "due" or choose(left, today, 1, request.which) else "next"
+    finds = request.which == "due" or choose(left, today, 1, request.which, of_today=of_today)
+    which = request.which if finds else "next"
     return request._replace(which=which)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from quizkit.base.problems import Finding, rule
-from quizkit.grading.answers import match
 from quizkit.grading.context import Context
 from quizkit.grading.exact import is_code
 from quizkit.grading.words.glosses import variants_of
@@ -185,12 +184,16 @@ def _why_untypable(form: str, answer: TypedAnswer, subject: Subject) -> str:
     bare = _OF_A_CHOICE.sub("", form).strip()
     if bare == form or not bare or is_code(bare):
         return ""
+    from quizkit.grading.answers import match
+
     accepted = match(bare, answer.key, answer.forms, (), subject.alone).verdict == "right"
     return "" if accepted else "has the punctuation of a choice"
 
 
 def _are_forms_of_one(keys: tuple[str, ...], context: Context) -> bool:
     """Return whether the grader accepts each other item of a list as the first one, or one is the acronym of the other."""
+    from quizkit.grading.answers import match
+
     first, *others = keys
     return all(match(other, first, (), (), context).verdict == "right" or _is_acronym(first, other) for other in others)
 

@@ -13,6 +13,7 @@ from quizkit.progress.records import (
     deck_id,
     device,
     id_of,
+    is_of_this_version,
     kind,
     moment,
     number,
@@ -140,8 +141,8 @@ class Counted:
         self._reaches_far = any(kind(record) in ("forget", "redate") for record in records)
 
     def amended(self, record: Record) -> Record | None:
-        """Return the record as it counts, or None where it does not count."""
-        if record["kind"] in AMENDING or "deck" not in record:
+        """Return the record as it counts, or None where it does not count, or is of a later version."""
+        if record["kind"] in AMENDING or "deck" not in record or not is_of_this_version(record):
             return None
         if not self._reaches_far and record["id"] not in self._amendments.ids:
             return record

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,12 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.progress import checkpoint
+from quizkit.progress.fold import fold
+from quizkit.progress.order import in_order
 from quizkit.progress.state import Day, empty_state
 from quizkit.session.exam_plan import Student
 from tests.app.students import workspace
+from tests.progress.folding import attempt
 
 THURSDAY = date(2026, 11, 26)
 MANY = "id: many\ntitle: Many\nquestions:\n" + "".join(
@@ -174,4 +178,16 @@ def test_the_rate_of_right_first_tries_is_the_students_own() -> None:
 
 def test_a_plan_counts_with_the_setting_to_learn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_LEARN", "true")
-    assert student_of(empty_state(), "d") == (Student(0.3, 0.85, learns=True), 0)
+    assert student_of(empty_state(), "d") == (Student(0.3, 0.85, 0.3), 0)
+
+
+def test_what_was_only_recognised_says_nothing_of_first_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    state = empty_state()
+    for n in range(90):
+        right: dict[str, Any] = {"credit": int(n < 87), "verdict": "right" if n < 87 else "wrong"}
+        form: dict[str, Any] = {"form": "choice"} if n < 60 else {}
+        fold(state, in_order([attempt(f"a-{n + 1}", "2026-11-22", f"q{n}", **right, **form)]))
+    typed = (27 + 3) / 40
+    assert student_of(state, "d") == (Student(typed, 0.85), 30)
+    monkeypatch.setenv("QUIZ_LEARN", "true")
+    assert student_of(state, "d") == (Student(typed, 0.85, (87 + 3) / 100), 30)

@@ -12,7 +12,7 @@ from quizkit.session.exam import DraftReply, not_counted
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing, draw, final_rows
 from quizkit.terminal.keys.entry import Entry, initial_entry, press_enter
-from quizkit.terminal.keys.footer import fitting
+from quizkit.terminal.keys.footer import fitting, footer_lines
 from quizkit.terminal.keys.overlay import Overlay
 from quizkit.terminal.keys.pace import Pacing
 from quizkit.terminal.keys.selection import Recalling, Selection, initial_selection, press, reply_so_far, with_reply
@@ -227,7 +227,7 @@ class Area:
         if self.overlay.is_open:
             return self.overlay.lines(columns)
         state = self.state._replace(at=at) if isinstance(self.state, Entry) else self.state
-        return [fitting(self.form.footer(state), columns)]
+        return footer_lines(self.form.footer(state), columns)
 
     def draft(self) -> DraftReply | None:
         """Return what is marked or typed, or None if nothing was ever changed here."""

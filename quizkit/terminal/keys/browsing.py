@@ -11,7 +11,7 @@ from quizkit.base.platform.console import Tty, discard_typeahead
 from quizkit.progress.records import QuestionChange
 from quizkit.terminal.keys.area import InputLine
 from quizkit.terminal.keys.drawing import Drawing
-from quizkit.terminal.keys.footer import fitting
+from quizkit.terminal.keys.footer import fitting, footer_lines
 from quizkit.terminal.keys.keyboard import Keyboard
 from quizkit.terminal.keys.overlay import Overlay
 from quizkit.terminal.keys.pace import Pacing
@@ -23,16 +23,16 @@ _LEAVE, _OPEN, _FILTER, _EDIT, _SUSPEND = "leave", "open", "filter", "edit", "to
 _RESULTS = {
     "q": _LEAVE, "c-d": _LEAVE, "escape": _LEAVE, "enter": _OPEN, "/": _FILTER, "o": _EDIT, "c-z": _SUSPEND,
 }  # fmt: skip
-_KEYS = ["/ filter", "! flag", "x suspend", "b bury", "r reset", "o edit", "q leave", "h help"]
+_KEYS = ["/ filter", "! flag", "x suspend", "b bury", "z reset", "o edit", "q leave", "h help"]
 _WITHOUT_QUESTIONS = ["/ filter", "q leave", "h help"]
 BROWSING_KEYS: dict[str, str] = {
     "Up, Down": "move to a question; k and j, Page Up and Page Down, Home and End also work",
     "Enter": "show the question with its whole history, and go back",
     "/": "filter the list: type a part of the question, its id, a tag, or a state such as flagged",
     "!": "flag the question, or remove the flag",
-    "x, s": "suspend the question, or ask it again",
+    "x": "suspend the question, or ask it again",
     "b": "bury the question until tomorrow, or ask it today",
-    "r": "reset the question, so that it is new; press r twice",
+    "z": "reset the question, so that it is new; confirm with y",
     "o": "open the question in your editor",
     "q, Escape, Ctrl-D": "leave",
     "h, F1": "this list",
@@ -82,10 +82,10 @@ class QuestionList:
         if key in ("home", "end"):
             self._at = 0 if key == "home" else last
         self._at = min(max(self._at + steps.get(key, 0), 0), last)
-        if key == "r" and not was_reset_next and self.selected:
+        if key == "z" and self.selected:
             self._is_reset_next = True
-            self._message = "Its schedule starts from the beginning. Press r again to reset it."
-        elif change := self._change(key):
+            self._message = "Its schedule starts from the beginning. Press y to reset it."
+        elif change := self._change("reset" if key == "y" and was_reset_next else key):
             self._make(change)
         return None
 
@@ -105,9 +105,9 @@ class QuestionList:
             "!": "unflag" if one.flagged else "flag",
             "x": "unsuspend" if one.suspended else "suspend",
             "b": "unbury" if one.buried else "bury",
-            "r": "reset",
+            "reset": "reset",
         }
-        return changes.get("x" if key == "s" else key)
+        return changes.get(key)
 
     def _make(self, change: QuestionChange) -> None:
         one = self.listing.questions[self._at]
@@ -131,7 +131,7 @@ class QuestionList:
         status = data(self._message or where + has, WARNING if self._message else "dim")
         status.truncate(width - 1, overflow="ellipsis")
         return Drawing(
-            (*lines, status, fitting(["Enter show", *_KEYS] if lines else _WITHOUT_QUESTIONS, columns)),
+            (*lines, status, *footer_lines(["Enter show", *_KEYS] if lines else _WITHOUT_QUESTIONS, columns)),
             self._at - first if lines else 0,
         )
 
@@ -148,7 +148,7 @@ class QuestionList:
         if self._overlay.is_open:
             return Drawing(tuple(self._overlay.lines(columns)))
         message = [data(self._message, WARNING)] if self._message else []
-        return Drawing((*message, fitting(["Enter back", *_KEYS[1:]], columns)), len(message))
+        return Drawing((*message, *footer_lines(["Enter back", *_KEYS[1:]], columns)), len(message))
 
 
 def browse_by_keys(screen: Screen, browser: Browser, text: str) -> None:

@@ -165,9 +165,10 @@ def practice_footer(state: Selection | Entry, *, can: Container[CommandName], pa
 
 def practice_help(state: Selection | Entry) -> dict[str, str]:
     """Return the keys of a question like this one, then the commands."""
-    commands = {key: PRACTICE_COMMANDS[name] for name, key in _command_keys(state).items()}
+    keys = _command_keys(state)
+    commands = {keys[name]: about for name, about in PRACTICE_COMMANDS.items() if name in keys}
     if isinstance(state, Entry):
-        others = {f":{name}": about for name, about in PRACTICE_COMMANDS.items() if name not in _command_keys(state)}
+        others = {f":{name}": about for name, about in PRACTICE_COMMANDS.items() if name not in keys}
         return FOOTER_KEYS[kind_of(state)] | commands | others
     return FOOTER_KEYS[kind_of(state)] | commands | ANYWHERE
 

@@ -30,7 +30,7 @@ READING_HELP: dict[str, str] = {
     "Enter, Space": "go on",
     "u": "undo your reply, and then the one before",
     "g": "mark a right choice as a guess: you will see it sooner",
-    "w": "count a typed reply as right",
+    "w": "count a typed or learned reply as right",
     "t": "show the part of the text that has the answer",
     "!": "flag this question, to look at it later",
     "x": "never ask this question again",

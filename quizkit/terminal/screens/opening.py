@@ -103,7 +103,8 @@ def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
         "ahead": "You have answered everything that you have seen today.",
     }[nothing.which]
     if nothing.note:
-        reason = f"{reason} {nothing.note}"
+        # What waits for another day is of this kind all the same.
+        reason = f"{reason if nothing.which == 'next' else 'Nothing can be asked now.'} {nothing.note}"
     if nothing.early:
         screen.command(f"{reason} To ask {count(nothing.early, 'question')} ahead of time:", nothing.ahead)
     elif nothing.note:
