@@ -150,7 +150,7 @@ def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
 def _with_missing_images(file: ReadFile, path: Path) -> ReadFile:
     """Add a problem for each image that the questions show and that will not be beside the deck at this path."""
     problems = [
-        Problem("lost-media", (), with_title(draft.question.prompt().stem, what), "", "warning")
+        Problem("lost-media", draft.route, with_title(draft.question.prompt().stem, what), "", "warning", draft.place)
         for draft in file.reading.drafts
         if "![" in str(draft.values)
         for source in image_files(draft.question)
