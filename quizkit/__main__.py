@@ -4,7 +4,7 @@ import gc
 import sys
 
 # What imports make stays in use: to search it for garbage as often as Python does takes a tenth of the start.
-_OBJECTS_BEFORE_A_COLLECTION = 50_000
+_OBJECTS_BEFORE_A_COLLECTION = 200_000
 
 
 def main() -> None:

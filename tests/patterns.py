@@ -300,7 +300,11 @@ def patterns() -> tuple[list[Found], list[str]]:
 
 def _is_of_re(node: ast.Call) -> bool:
     function = node.func
-    is_one = isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "re"
+    is_one = (
+        isinstance(function, ast.Attribute)
+        and isinstance(function.value, ast.Name)
+        and function.value.id in ("re", "patterns")
+    )
     return is_one and function.attr in {*_BEGINS_ANYWHERE, "compile", "match", "fullmatch"}  # type: ignore[attr-defined]  # it is an attribute
 
 

@@ -22,6 +22,7 @@ SHORT = {
 }
 # Patterns that are built when they are used: their parts are escaped, and separated by white space or nothing.
 BUILT_WHEN_USED = {
+    "base/patterns.py",  # which compiles those of the others
     "base/toml_file.py",
     "deck_file/fixing/candidate_fixes.py",
     "grading/number/ranges.py",

@@ -1,13 +1,11 @@
 """Runs a practice session over an Asker, records it, and returns what came of it."""
 
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from quizkit.app.closing import Closing, closing, known_questions
-from quizkit.app.deck_source import passage
-from quizkit.app.editor import edit
 from quizkit.app.practice import Agenda, command_again
 from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
-from quizkit.app.workspace import Workspace
+from quizkit.app.workspace import Workspace, known_questions
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
@@ -15,11 +13,16 @@ from quizkit.config import IDLE, chosen
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.state import State
-from quizkit.session.asker import Asker
+from quizkit.session.asker import Asker, Passage
 from quizkit.session.attempt import Attempt
+from quizkit.session.plan import Asked
 from quizkit.session.recording import Mode
 from quizkit.session.run import Run, Session
 from quizkit.session.score import Score, score
+from quizkit.session.turns import Edited
+
+if TYPE_CHECKING:
+    from quizkit.app.closing import Closing
 
 
 @alternative
@@ -43,7 +46,7 @@ class SessionResult(NamedTuple):
     mode: Mode
     first: tuple[Attempt, ...]
     seconds: int
-    end: Closing | CutShort
+    end: "Closing | CutShort"
     unsaved: Unsaved | None
     error: QuizError | None
     exit_code: int
@@ -91,12 +94,25 @@ def _session(workspace: Workspace, agenda: Agenda, asker: Asker, recorder: Histo
         now,
         permute=agenda.permute,
         mode=agenda.mode,
-        edit=lambda asked: edit(workspace, asked),
-        passage=lambda asked: passage(workspace.files[asked.deck.id].path, asked),
+        edit=partial(_edit, workspace),
+        passage=partial(_passage, workspace),
         earlier=agenda.earlier,
         learning=agenda.learning,
+        waiting=agenda.waiting,
         idle=chosen(IDLE),
     )
+
+
+def _edit(workspace: Workspace, asked: Asked) -> Edited:
+    from quizkit.app.editor import edit
+
+    return edit(workspace, asked)
+
+
+def _passage(workspace: Workspace, asked: Asked) -> Passage | str:
+    from quizkit.app.deck_source import passage
+
+    return passage(workspace.files[asked.deck.id].path, asked)
 
 
 def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
@@ -115,7 +131,9 @@ def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
 
 def _closing(
     workspace: Workspace, agenda: Agenda, session: Session, points: Score, state: State, known_before: int
-) -> Closing:
+) -> "Closing":
+    from quizkit.app.closing import closing
+
     return closing(
         workspace,
         agenda.request,

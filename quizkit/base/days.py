@@ -1,13 +1,14 @@
 """Days as the settings name them: days of the week, and periods from one day to another."""
 
-import re
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from quizkit.base import patterns
+
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SEPARATORS = re.compile(r"[\s,;]+")
+_SEPARATORS = patterns.compile(r"[\s,;]+")
 # A longer holiday is a mistake in a year.
 _LONGEST = 366
 

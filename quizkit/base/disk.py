@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -105,7 +104,14 @@ def _target(path: Path) -> Path:
 
 
 def _temporary_file(path: Path) -> tuple[int, Path]:
-    descriptor, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
+    # Not used before the first question is shown.
+    from tempfile import mkstemp
+
+    try:
+        descriptor, name = mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        # The name of a file that nobody asked for says nothing to a person.
+        raise OSError(error.errno, error.strerror, str(path)) from None
     return descriptor, Path(name)
 
 

@@ -4,15 +4,17 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from quizkit.base import patterns
+
 _LONGEST = 7 * 24 * 3600
 # Hours, minutes and seconds, each optional; a number alone is minutes.
-_TIME = re.compile(
+_TIME = patterns.compile(
     r"(?:(?P<hours>\d{1,3}) ?h(?:ours?)?)? ?"
     r"(?:(?P<minutes>\d{1,5}) ?(?:m(?:in(?:utes?)?)?|$))? ?"
     r"(?:(?P<seconds>\d{1,6}) ?s(?:ec(?:onds?)?)?)?",
     re.ASCII,
 )
-_SHARE = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s*(%?)", re.ASCII)
+_SHARE = patterns.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s*(%?)", re.ASCII)
 
 
 class Terms(NamedTuple):

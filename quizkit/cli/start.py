@@ -25,7 +25,6 @@ from quizkit.config import COUNT, LEARN, NEW_PER_DAY, PAUSE, chosen
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
 from quizkit.session.plan import Which
 from quizkit.terminal.asking import asking
-from quizkit.terminal.screens.closing import show_session_end, wants_more
 from quizkit.terminal.screens.opening import (
     agrees_to_ask_ahead,
     agrees_to_resume,
@@ -34,7 +33,6 @@ from quizkit.terminal.screens.opening import (
     show_opening,
     show_recalculated,
 )
-from quizkit.terminal.screens.unsaved import show_unsaved
 from quizkit.terminal.theme import Screen, screen
 
 app = command_app()
@@ -158,6 +156,8 @@ def start(
             _write_nothing(planned, workspace, request)
         return
     result = _practise(shown, workspace, planned, as_json=as_json)
+    from quizkit.terminal.screens.closing import wants_more
+
     # One after another, as long as something is due and the student wants more.
     while not as_json and (more := wants_more(shown, result)) is not None:
         workspace = workspace.as_it_is_now() if result.session else workspace
@@ -175,8 +175,12 @@ def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: 
     show_opening(shown, planned.opening)
     show_missing_dictionaries(shown, languages_without_dictionary(planned.queue))
     days = partial(days_to_next_review, workspace.state, planned.queue, planned.begin, planned.mode)
-    with asking(shown, partial(load_while_reading, planned.queue), days, pauses=chosen(PAUSE)) as asker:
+    load = partial(load_while_reading, planned.queue, planned.learning)
+    with asking(shown, load, days, pauses=chosen(PAUSE)) as asker:
         result = run_session(workspace, planned, asker)
+    from quizkit.terminal.screens.closing import show_session_end
+    from quizkit.terminal.screens.unsaved import show_unsaved
+
     show_session_end(shown, result)
     if as_json:
         from quizkit.reporters import json

@@ -2,9 +2,9 @@
 
 from quizkit.app.find_deck import all_decks, find_deck
 from quizkit.app.workspace import Workspace, open_workspace
+from quizkit.deck_file.reading.events import Progress
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.terminal.screens.opening import show_recognition
-from quizkit.terminal.screens.picker import deck_chooser
 from quizkit.terminal.screens.progress import show_damage
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import Screen, screen
@@ -16,13 +16,21 @@ def open_decks(shown: Screen, name: str | None, options: str, *, over_all: bool 
     `options` are repeated in suggested commands, each after a space. Raises UsageError.
     """
     with ProgressBar(shown, "Reading the deck") as bar:
-        files = all_decks(bar.update) if over_all else [find_deck(name, deck_chooser(shown), bar.update)]
+        files = all_decks(bar.update) if over_all else [_one_deck(shown, name, bar.update)]
     _show_losses(files)
     with ProgressBar(shown, "Reading your history") as bar:
         workspace = open_workspace(files, options, bar.update, over_all=over_all)
     show_damage(shown, is_damaged=workspace.is_damaged)
     show_recognition(shown, workspace.recognition, workspace.word)
     return workspace
+
+
+def _one_deck(shown: Screen, name: str | None, progress: Progress) -> DeckFile:
+    if name is not None:
+        return find_deck(name, progress=progress)
+    from quizkit.terminal.screens.picker import deck_chooser
+
+    return find_deck(None, deck_chooser(shown), progress)
 
 
 def _show_losses(files: list[DeckFile]) -> None:

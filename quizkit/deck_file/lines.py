@@ -1,15 +1,15 @@
 """The lines of a text as YAML separates them, and the places and offsets in it."""
 
-import re
 from array import array
 from bisect import bisect_right
 from functools import cached_property
 
+from quizkit.base import patterns
 from quizkit.base.problems import Place
 
-_REFERENCE = re.compile(r"[&*][\w-]*")
+_REFERENCE = patterns.compile(r"[&*][\w-]*")
 _BREAKS = frozenset("\n\r\x85\u2028\u2029")
-LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = patterns.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class TextLines:

@@ -1,11 +1,11 @@
 """Writes a text as YAML: plain or in quotes."""
 
-import re
+from quizkit.base import patterns
 
 # Characters that YAML does not allow as they are; double quotes write each as \u.
-UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_LINE_BREAKS = re.compile("[\n\r\x85\u2028\u2029]")
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*")
+UNPRINTABLE = patterns.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_LINE_BREAKS = patterns.compile("[\n\r\x85\u2028\u2029]")
+_PLAIN = patterns.compile(r"[A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*")
 # Tools that use YAML 1.1 or 1.2 may read these as something else than a text.
 _RETYPED = frozenset("y n yes no on off true false null none".split())
 

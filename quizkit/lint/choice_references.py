@@ -129,8 +129,7 @@ def points_at_choices(subject: Subject) -> Iterator[Finding]:
     """
     for picked in _shuffled(subject):
         for choice in picked.choices:
-            others = all(_LETTER_REFERENCE.fullmatch(other) for other in picked.choices)
-            if _LETTER_REFERENCE.fullmatch(choice) and not others:
+            if _LETTER_REFERENCE.fullmatch(choice) and not all(map(_LETTER_REFERENCE.fullmatch, picked.choices)):
                 message = f"“{choice}” refers to other choices by letters, but choices are shuffled"
                 yield Finding(picked.at(choice), message, "List the right choices under `answer`.")
 

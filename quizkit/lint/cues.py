@@ -9,7 +9,7 @@ from quizkit.grading.exact import is_code
 from quizkit.lint.choice_references import refers_to_choices
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import WithOptions
-from quizkit.lint.wording import content, root, shortened, words
+from quizkit.lint.wording import content, root, roots, shortened, words
 
 _ARTICLE = re.compile(r"(?<![\w./])(a|an) ?(?:_{2,}|\.\.\.|…)? ?[:.?]? ?$|(?<![\w./])(a|an) _{2,}", re.IGNORECASE)
 # The sound decides, not the letter: an hour, a unit, a European, a one-way street.
@@ -302,11 +302,11 @@ def _words_in(text: str) -> list[str]:
 def _shared(key: list[str], stem: list[str], subject: Subject) -> tuple[str, str] | None:
     """Return a word of a choice, and what it shares with a word of the stem that is rare in the deck: its root or its end."""
     long = [word for word in stem if len(word) >= _SHORTEST_SHARED]
-    roots = set(map(root, long)) - {""}
+    stem_roots = roots(long)
     for word in key:
         if len(word) < _SHORTEST_SHARED or not word.isalpha():
             continue
-        if root(word) in roots and subject.rare({root(word)}):
+        if root(word) in stem_roots and subject.rare({root(word)}):
             return word, root(word)
         for other in long:
             # An earthquake is a quake.
@@ -322,7 +322,7 @@ def _is_compound(part: str, word: str) -> bool:
 
 def _is_cue(picked: WithOptions, part: str, stem: list[str]) -> bool:
     """Return whether what the right choice shares with the stem tells it from the others."""
-    key, asked = picked.keys[0], set(map(root, stem)) - {""}
+    key, asked = picked.keys[0], roots(stem)
     if _QUALIFIED.match(key) or refers_to_choices(key) or _ASKS_FOR_ANOTHER.search(picked.stem) or _asks_which(picked):
         return False
     return not any(part in other.casefold() or asked & content(other) for other in picked.distractors())

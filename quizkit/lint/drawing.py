@@ -28,7 +28,7 @@ _SHOWN_AS_WRITTEN = (
     (_PAIRED, "Write Markdown: **bold**, *italics*, `code`, x^2, H_2O."),
     (_COMMAND, "Write the formula with Unicode signs, such as √2, ½ or a/b."),
 )
-_SIGNS = re.compile(r"[<&\\]|!\[")
+_SIGNS = ("<", "&", "\\", "![")
 # A text about HTML or LaTeX shows its signs on purpose.
 _ABOUT_MARKUP = re.compile(
     r"\b(?:html5?|xml|svg|css|jsx|tags?|elements?|entit(?:y|ies)|markup|attributes?|latex|tex|dom|web ?pages?|browsers?|balises?|etiquetas?)\b|`",
@@ -56,7 +56,8 @@ def not_drawn(subject: Subject) -> Iterator[Finding]:
     """
     for position, question in enumerate(subject.deck.questions):
         texts = list(seen_texts(question))
-        if _SIGNS.search("\n".join([text for _, text in texts])) and not _ABOUT_MARKUP.search(question.prompt().stem):
+        marked = _may_have_markup("\n".join([text for _, text in texts]))
+        if marked and not _ABOUT_MARKUP.search(question.prompt().stem):
             route: Route = ("questions", position)
             problem = next((problem for key, text in texts if (problem := _undrawn(text, (*route, key)))), None)
             if problem:
@@ -65,7 +66,7 @@ def not_drawn(subject: Subject) -> Iterator[Finding]:
 
 def _undrawn(text: str, route: Route) -> Finding | None:
     """Return the first problem with the markup of a text."""
-    if not _SIGNS.search(text):
+    if not _may_have_markup(text):
         return None
     shown = " ".join(span.text for span in _words(text))
     if image := _IMAGE.search(text):
@@ -78,6 +79,10 @@ def _undrawn(text: str, route: Route) -> Finding | None:
                 route, f"students see “{shortened(written, 40)}” as it is written", help.format(unescape(written))
             )
     return None
+
+
+def _may_have_markup(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS)
 
 
 def _words(text: str) -> Iterator[Span]:

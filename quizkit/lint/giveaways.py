@@ -3,14 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from quizkit.base.problems import Finding, Route, rule
 from quizkit.grading.exact import is_code
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import true_texts
-from quizkit.lint.wording import content, phrase, root, shortened
+from quizkit.lint.wording import content, phrase, roots, shortened, words
 
 # An answer that is in more texts than this is a term that they need.
 _TERM = 3
@@ -130,34 +130,34 @@ class _Texts:
         self._subject = subject
         self._earlier = earlier
         self._texts = [_CODE.sub(" ", text) if "```" in text else text for text in texts]
+        self._phrases: dict[int, str] = {}
 
     def giving_away(self, asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, int]]:
         """Yield each question whose answer another text gives away, with the position of the first such text."""
-        keys = [(one, phrase(one.key)) for one in asked]
-        positions = self._positions({word for _, key in keys for word in key.split()})
-        for one, key in keys:
-            candidates = min((positions.get(word, ()) for word in key.split()), key=len, default=())
-            if len(candidates) > _COMMON:
+        keys = [words(one.key) for one in asked]
+        positions = self._positions(set(chain.from_iterable(keys)))
+        for one, key_words in zip(asked, keys, strict=True):
+            candidates = min((positions.get(word, ()) for word in key_words), key=len, default=())
+            if not 0 < len(candidates) <= _COMMON:
                 continue
-            holding = [place for place in candidates if place != one.position and key in self._phrases[place]]
+            key, alone = f" {' '.join(key_words)} ", len(key_words) == 1
+            others = (place for place in candidates if place != one.position)
+            holding = [place for place in others if alone or key in self._phrase(place)]
             if 0 < len(holding) <= _TERM:
                 giving = next((place for place in holding if self._reveals(one, place, key)), None)
                 if giving is not None and self._can_be_told(one, key):
                     yield one, giving
 
-    @cached_property
-    def _phrases(self) -> list[str]:
-        return [phrase(text) if text.strip() else "" for text in self._texts]
-
-    def _contents(self, position: int) -> set[str]:
-        """Return what `content` does of a text, from its phrase."""
-        return set(map(root, self._phrases[position].split()))
+    def _phrase(self, position: int) -> str:
+        if position not in self._phrases:
+            self._phrases[position] = phrase(self._texts[position])
+        return self._phrases[position]
 
     def _positions(self, answer_words: set[str]) -> dict[str, list[int]]:
         """Return the positions of the texts that contain each word of an answer."""
         positions: defaultdict[str, list[int]] = defaultdict(list)
-        for position, text in enumerate(self._phrases):
-            for word in answer_words.intersection(text.split()):
+        for position, text in enumerate(self._texts):
+            for word in answer_words.intersection(words(text)):
                 positions[word].append(position)
         return positions
 
@@ -175,9 +175,11 @@ class _Texts:
         """Return whether a text contains an answer beside the words that identify its question."""
         if (self._earlier and position > asked.position) or self._grouped(asked.position, position):
             return False
-        subject, contents = self._subject, self._contents(position)
-        if contents.isdisjoint(subject.stems[asked.position]):
+        subject, text = self._subject, self._texts[position].casefold()
+        # A quick look, for a root is the beginning of its word.
+        if not any(word in text for word in subject.stems[asked.position]):
             return False
+        contents = roots(self._phrase(position).split())
         stem = {word for word in subject.stems[asked.position] if len(word) > (2 if subject.english else 3)}
         topic = stem - content(" ".join(asked.forms))
         matches = topic & (content(self._near(position, key)) if self._earlier else contents)

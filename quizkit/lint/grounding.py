@@ -7,7 +7,6 @@ from os.path import normpath
 from pathlib import PurePath
 
 from quizkit.base.problems import Finding, rule
-from quizkit.grading.words.tokens import tokenize
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import TypedAnswer
 from quizkit.lint.wording import content, phrase, shortened
@@ -243,4 +242,6 @@ def _contains(evidence: str, typed: TypedAnswer, subject: Subject) -> bool:
 @lru_cache(maxsize=4096)
 def _numbers(text: str) -> frozenset[Fraction]:
     """Return the values of the numbers in a text, in digits or in words."""
+    from quizkit.grading.words.tokens import tokenize
+
     return frozenset(word.value for word in tokenize(text, "en") if word.value is not None)

@@ -5,20 +5,20 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from quizkit.base.problems import Finding, rule
-from quizkit.grading.answers import match
-from quizkit.grading.comparison import comparison_of
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.exact import is_code
-from quizkit.grading.number.amounts import Amount
-from quizkit.grading.number.values import AnswerValue, read_values
 from quizkit.grading.words.forms import unified
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import WithOptions, required_answers
 from quizkit.lint.wording import shortened, words
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+
+if TYPE_CHECKING:
+    from quizkit.grading.number.values import AnswerValue
 
 # If a question is about the form of a text, two forms are two answers.
 _ABOUT_FORM = re.compile(
@@ -260,8 +260,11 @@ def _equal_values(choices: tuple[str, ...], context: Context) -> Iterator[tuple[
             yield first, second
 
 
-def _read(choice: str, context: Context) -> frozenset[AnswerValue]:
+def _read(choice: str, context: Context) -> "frozenset[AnswerValue]":
     """Return the values that a choice may have; a percentage is a plain number."""
+    from quizkit.grading.number.amounts import Amount
+    from quizkit.grading.number.values import read_values
+
     if _NO_VALUE.fullmatch(choice):
         return frozenset()
     fraction = _FRACTION.fullmatch(choice.strip())
@@ -274,7 +277,9 @@ def _read(choice: str, context: Context) -> frozenset[AnswerValue]:
     return frozenset(map(_without_sign, values))
 
 
-def _without_sign(value: AnswerValue) -> AnswerValue:
+def _without_sign(value: "AnswerValue") -> "AnswerValue":
+    from quizkit.grading.number.amounts import Amount
+
     if isinstance(value, Amount):
         share = value.unit in _SIGNS
         return Amount(value.value / _SIGNS.get(value.unit, 1), "" if share else value.unit, value.ordinal)
@@ -283,6 +288,9 @@ def _without_sign(value: AnswerValue) -> AnswerValue:
 
 def _similar(one: str, choice: str) -> bool:
     """Return whether a key and a choice are similar enough to be graded, which takes time; few are."""
+    start = choice[:2].lower()
+    if start.isascii() and start.isalpha() and start not in (one[:2], "an", "th"):
+        return False
     other = _bare(choice)
     if not one or one == other or one[:2] != other[:2] or abs(len(one) - len(other)) > 3:
         return bool(one) and one == other
@@ -302,11 +310,15 @@ def _is_accepted(choice: str, key: str, picked: WithOptions, context: Context) -
         or not {(key, choice), (choice, key)}.isdisjoint(_equal_pairs(picked, context))
     ):
         return False
+    from quizkit.grading.answers import match
+
     result = match(choice, key, (), (), context, Strictness(typos=False, accents=True))
     return result.verdict == "right" and result.rule in _SAME
 
 
 def _is_words(key: str, context: Context) -> bool:
     """Return whether a choice is compared in words: not a single word with a capital inside, such as readAllLines."""
+    from quizkit.grading.comparison import comparison_of
+
     has_word = any(len(word) > 1 for word in words(key))
     return has_word and comparison_of(key, context) == "words" and not _IDENTIFIER.search(key)

@@ -2,8 +2,8 @@
 
 import re
 
-# A question mark anywhere, a blank, or an end that the choices continue.
-_ASKS = re.compile(r"[?？]|_{2,}|\.{2,}|…|\{\{|[:,–—-]\W{0,9}$|\(\s*\)|\[\s*\]")
+# A question mark anywhere (most have a “?”, which is looked for first), a blank, or an end that the choices continue.
+_ASKS = re.compile(r"？|_{2,}|\.{2,}|…|\{\{|[:,–—-]\W{0,9}$|\(\s*\)|\[\s*\]")
 _WORDS = {
     "en": (
         "which what who whom whose when where why how this these that it he she they one following above below not except if "
@@ -61,7 +61,7 @@ _SKIPPED = re.compile(r"```.*?(?:```|\Z)|`[^`]*`|\[[^\[\]]{0,200}\]\([^()\s]{0,3
 def asks_nothing(stem: str, language: str) -> bool:
     """Return whether nothing in a stem asks: then the choices alone say what is asked."""
     asking = _BY_LANGUAGE.get(language[:2].casefold())
-    if asking is None or _ASKS.search(stem) or _SKIPPED.search(stem):
+    if asking is None or "?" in stem or _ASKS.search(stem) or _SKIPPED.search(stem):
         return False
     words = _WORD.findall(stem.casefold())
     if not words or words[-1] in _OPEN or not asking.isdisjoint(words):

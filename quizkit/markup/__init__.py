@@ -6,9 +6,9 @@ words; a heading stands alone; a backslash escapes only what would be markup. Qu
 link definitions stay as written.
 """
 
-import re
 from typing import Literal, NamedTuple, TypeAlias
 
+from quizkit.base import patterns
 from quizkit.base.alternatives import alternative
 from quizkit.base.text import safe, safe_line
 
@@ -43,10 +43,10 @@ class Table(NamedTuple):
     lead: str = ""
 
 
-_BLANK = re.compile("_{3,}")
+_BLANK = patterns.compile("_{3,}")
 _INLINE_SIGNS = frozenset("`*_[\\$^")
 # Lists, headings, fences and tables, by how a line begins, and code by its indentation after an empty line.
-_BLOCK_START = re.compile(r"(?:^|\n) {0,3}(?:[-+*#|:~]|\d{1,9}[.)])|(?:^|\n *\n) {4}")
+_BLOCK_START = patterns.compile(r"(?:^|\n) {0,3}(?:[-+*#|:~]|\d{1,9}[.)])|(?:^|\n *\n) {4}")
 
 
 def may_hold_markup(text: str) -> bool:

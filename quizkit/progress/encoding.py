@@ -1,9 +1,9 @@
 """Encodes records as lines of a history: one JSON object a line, each with a checksum."""
 
 import json
-import re
 import zlib
 
+from quizkit.base import patterns
 from quizkit.progress.records import Record, has_id_and_kind
 
 _CHECKSUM = b',"crc":"%08x"}'
@@ -13,7 +13,7 @@ SEAL_LENGTH = _CHECKSUM_LENGTH + 1
 # Faster than `json.loads`, which looks for an encoding and for white space.
 _read_json = json.JSONDecoder().raw_decode
 # Quotes inside a JSON text are escaped, and no field holds an object with these keys: only a record begins like this.
-_BEGIN = re.compile(rb'(?=\{"v":\d{1,9},"kind":)')
+_BEGIN = patterns.compile(rb'(?=\{"v":\d{1,9},"kind":)')
 
 
 def encode(record: Record) -> bytes:

@@ -57,6 +57,8 @@ class DeckCounter:
         counts.zone = zone
         if overridden:
             _count_override(question, attempt)
+        if mode == "cram" or verdict == "skipped":
+            question.shown = max(question.shown, day)
         if verdict == "skipped":
             return
         # A repeat on a later study day, in a session that was left or that runs past the turn of the day, is a first try.

@@ -237,6 +237,8 @@ def _reset(deck: DeckState, id: str) -> None:
     before = vars(deck.question(id))
     names = ("rev", "wording", "answer", "sign", "suspended", "flagged", "overrides")
     deck.questions[id] = QuestionState(**{name: before[name] for name in names if name in before})
+    if shown := max(before.get("day", ""), before.get("shown", "")):
+        deck.questions[id].shown = shown
 
 
 def _begin(deck: DeckState, record: Record) -> None:

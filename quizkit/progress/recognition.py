@@ -179,6 +179,8 @@ class _Recogniser:
 
     def _renamed(self, look: _Look, elsewhere: _Elsewhere) -> _Match | None:
         """Return the deck that this one was, under another id and title, if it is no longer there itself."""
+        if not self._state.decks:
+            return None
         hash = look.deck.content_hash()
         equal = [key for key, deck in self._state.decks.items() if deck.hash == hash]
         for key in (*equal, *(key for key, _ in elsewhere.counts.most_common(_MOST_CLOSE))):

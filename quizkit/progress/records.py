@@ -3,11 +3,11 @@
 Only this module, `new_records` and `read_records` name a field of a record.
 """
 
-import re
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, TypeAlias, TypeGuard
 
+from quizkit.base import patterns
 from quizkit.base.clock import utc_text
 from quizkit.base.text import composed
 from quizkit.session.recording import Amendment, Mark
@@ -24,7 +24,7 @@ LARGEST_NUMBER = 10**9
 # A moment in UTC, and a count that orders records with the same one.
 Stamp: TypeAlias = tuple[str, int]
 _MOST_DIGITS = 10
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+_MOMENT = patterns.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 
 def has_id_and_kind(record: Record) -> bool:

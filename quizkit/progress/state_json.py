@@ -1,10 +1,10 @@
 """The state as JSON, as it is in the checkpoint: a line for each day and for each deck, which is read when it is asked for."""
 
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
+from quizkit.base import patterns
 from quizkit.progress.state import (
     Day,
     DeckState,
@@ -75,7 +75,7 @@ def from_json(data: bytes, check: Callable[[JsonObject], None]) -> State:
 
 # What is one line each in the JSON, and the name under which is what is known of them without reading them.
 _PARTS = {"days": "streaks", "decks": "first_due"}
-_PART = re.compile(rb'  ("(?:[^"\\]|\\.)*"): ')
+_PART = patterns.compile(rb'  ("(?:[^"\\]|\\.)*"): ')
 
 
 def _split(data: bytes) -> tuple[dict[str, Any], dict[str, dict[str, memoryview]]]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from unicodedata import normalize
 
+from quizkit.base import patterns
 from quizkit.base.characters import character_name, first_difference, is_special, look_alike, without_special
 from quizkit.base.problems import Problem, did_you_mean, nearest
 from quizkit.questions.base import Field, FieldTable
@@ -19,7 +20,7 @@ ORDER_OF_CHOICES: FieldTable = {
 }
 
 # Curly quotes, and what other tools mark the right choice with.
-_MARKS = re.compile(r"\A[\s*✓✔☑“”„«»‘’]+|[\s*✓✔☑“”„«»‘’]{1,9}(?:\((?:correct|right|x)\))?\Z", re.IGNORECASE)
+_MARKS = patterns.compile(r"\A[\s*✓✔☑“”„«»‘’]+|[\s*✓✔☑“”„«»‘’]{1,9}(?:\((?:correct|right|x)\))?\Z", re.IGNORECASE)
 _MOST_STRANGERS = 200
 # Of longer texts, and of less similar ones, no second is looked for.
 _LONGEST, _ALIKE = 200, 0.8

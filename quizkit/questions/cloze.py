@@ -1,11 +1,11 @@
 """Cloze questions: fill in the blanks of a text, with credit for each."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple, Self
 
+from quizkit.base import patterns
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
@@ -14,9 +14,9 @@ from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strict
 
 _BLANK = "____"
 # `\{{` is a literal `{{`; inside a blank, `\|` and `\::` are literal too.
-_TOKEN = re.compile(r"\\\{\{|\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*)\}\}")
-_SPLIT_FORMS = re.compile(r"(?<!\\)\|")
-_SPLIT_HINT = re.compile(r"(?<!\\)::")
+_TOKEN = patterns.compile(r"\\\{\{|\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*)\}\}")
+_SPLIT_FORMS = patterns.compile(r"(?<!\\)\|")
+_SPLIT_HINT = patterns.compile(r"(?<!\\)::")
 
 
 class Blank(NamedTuple):
@@ -28,7 +28,7 @@ class Blank(NamedTuple):
 
 
 # A blank in one pair of braces or brackets.
-_OTHER_BRACKETS = re.compile(r"\{[^{}\[\]]{1,100}\}|\[[^{}\[\]]{1,100}\]")
+_OTHER_BRACKETS = patterns.compile(r"\{[^{}\[\]]{1,100}\}|\[[^{}\[\]]{1,100}\]")
 
 
 @dataclass(frozen=True, slots=True)

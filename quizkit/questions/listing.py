@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self, TypeAlias
 
+from quizkit.base import patterns
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
@@ -20,12 +21,12 @@ _Fitting: TypeAlias = dict[str, Grade]
 # A run of spaces is tried from its first space only, so that long runs take time in proportion to their length.
 _SPACE = r"(?:(?<!\s)\s+)"
 _JOINT = rf"{_SPACE}(?:and|&|\+)\s+|^\s*and\s+"
-_EXPLICIT = re.compile(rf"{_SPACE}?(?:[;\n|>]|[-=]>|→)(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
-_EXPLICIT_SIGN = re.compile(r"[;\n|>→]")
-_LOOSE = re.compile(rf"{_SPACE}?[,/](?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+_EXPLICIT = patterns.compile(rf"{_SPACE}?(?:[;\n|>]|[-=]>|→)(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+_EXPLICIT_SIGN = patterns.compile(r"[;\n|>→]")
+_LOOSE = patterns.compile(rf"{_SPACE}?[,/](?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
 # Numbers or bullets before the answers: “1. flour; 2. water”.
-_NUMBERING = re.compile(r"(^|[;,|>\n] ?|(?<!\s)\s)(?:\(?\d{1,2}[.)]|[-*•])\s(?=\S)")
-_SPACES = re.compile(r"\s+")
+_NUMBERING = patterns.compile(r"(^|[;,|>\n] ?|(?<!\s)\s)(?:\(?\d{1,2}[.)]|[-*•])\s(?=\S)")
+_SPACES = patterns.compile(r"\s+")
 # With more comparisons than this, a text is compared only with the answers that are most like it.
 _MANY = 300
 # So many texts that are not answers as written are compared, and two more for each answer: the rest of a long reply is

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
+from quizkit.base import patterns
 from quizkit.base.alternatives import alternative
 from quizkit.base.problems import did_you_mean
 from quizkit.grading.words.forms import folded
@@ -49,13 +50,13 @@ _RATINGS: dict[str, Rating] = {
     "1": AGAIN, "again": AGAIN, "2": HARD, "hard": HARD, "3": GOOD, "good": GOOD, "4": EASY, "easy": EASY,
 }  # fmt: skip
 # A left side and the number of its right side: a2, a 2, a-2, a=2, a:2, a->2.
-_PAIR = re.compile(r"([a-z0-9])\s*(?:(?:->|[-=:)→])\s*)?(\d{1,2})", re.IGNORECASE)
+_PAIR = patterns.compile(r"([a-z0-9])\s*(?:(?:->|[-=:)→])\s*)?(\d{1,2})", re.IGNORECASE)
 # Separators of items in order. With < and > it would not be clear which end comes first.
-_ARROW = re.compile(r"(?:(?<!\s)\s+)?(?:->|→|-)\s*")
+_ARROW = patterns.compile(r"(?:(?<!\s)\s+)?(?:->|→|-)\s*")
 # `:go 7`, and for short `:7`.
-_GO = re.compile(r"(?!$)(?:go)?\s*([0-9]{0,4})", re.IGNORECASE)
+_GO = patterns.compile(r"(?!$)(?:go)?\s*([0-9]{0,4})", re.IGNORECASE)
 # A question mark alone asks for a hint; after two colons it is a reply.
-_QUESTION_MARK = re.compile(r":*\?")
+_QUESTION_MARK = patterns.compile(r":*\?")
 _TRUE_FALSE = {"t": "true", "f": "false", "yes": "true", "no": "false", "y": "true", "n": "false"}
 
 
@@ -72,6 +73,11 @@ class Misread(NamedTuple):
     """A line that is neither a reply to the prompt nor a command; `help` says what to type."""
 
     help: str
+
+    @property
+    def help_outside_a_session(self) -> str:
+        """What to type where nothing can be skipped."""
+        return re.sub(r"[.,] or :skip\.$", ".", self.help, flags=re.IGNORECASE)
 
 
 def parse_reply(prompt: Prompt, line: str) -> Reply | Command | Misread:

@@ -1,10 +1,10 @@
 """Shows prompts of each shape: the line above them, and in words how to reply, the reply and the answer."""
 
-import re
 from collections.abc import Sequence
 
 from rich.text import Text
 
+from quizkit.base import patterns
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import labels
@@ -29,7 +29,7 @@ from quizkit.terminal.markdown import show_beside, show_markdown
 from quizkit.terminal.theme import FINISHED, LABEL, Screen
 
 # A blank as a cloze draws it, with its number if there are several.
-_BLANK = re.compile(r"(?:\((\d+)\) )?____")
+_BLANK = patterns.compile(r"(?:\((\d+)\) )?____")
 # Columns of the progress bar, and of one on a screen where it would push the words into the next line.
 _BAR, _SHORT_BAR = 16, 6
 

@@ -2,18 +2,20 @@
 
 import re
 
+from quizkit.base import patterns
+
 # What a sign means where it is typed or where it says something. Elsewhere a reader may pass over it.
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(\.ya?ml):(\d+):(\d+)"), r"\1, line \2, column \3"),
-    (re.compile(r"\b(error|warning|note)\[([\w-]+)\]"), r"\1, \2"),
-    (re.compile(r"(?<!\S)::\?"), "colon colon question mark"),
-    (re.compile(r"(?<!\S)::(?=[.,]?(?:\s|$))"), "colon colon"),
-    (re.compile(r"(?<![\w:]):(?=[a-z]{2}|\d)"), "colon "),
-    (re.compile(r"(?<!\S)\?(?=[.,]?(?:\s|$))"), "question mark"),
-    (re.compile(r"(?<!\S);(?=[.,]?(?:\s|$))"), "semicolon"),
-    (re.compile(r"\((\d+)\) ____"), r"(blank \1)"),
-    (re.compile(r" [·│|] "), ", "),
-    (re.compile(r" → "), ", then "),
+    (patterns.compile(r"(\.ya?ml):(\d+):(\d+)"), r"\1, line \2, column \3"),
+    (patterns.compile(r"\b(error|warning|note)\[([\w-]+)\]"), r"\1, \2"),
+    (patterns.compile(r"(?<!\S)::\?"), "colon colon question mark"),
+    (patterns.compile(r"(?<!\S)::(?=[.,]?(?:\s|$))"), "colon colon"),
+    (patterns.compile(r"(?<![\w:]):(?=[a-z]{2}|\d)"), "colon "),
+    (patterns.compile(r"(?<!\S)\?(?=[.,]?(?:\s|$))"), "question mark"),
+    (patterns.compile(r"(?<!\S);(?=[.,]?(?:\s|$))"), "semicolon"),
+    (patterns.compile(r"\((\d+)\) ____"), r"(blank \1)"),
+    (patterns.compile(r" [·│|] "), ", "),
+    (patterns.compile(r" → "), ", then "),
 )
 
 

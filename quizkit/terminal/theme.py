@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
@@ -14,6 +13,7 @@ from typing import IO, Any, Literal, NamedTuple, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
+from quizkit.base import patterns
 from quizkit.base.platform.console import says_what_it_is
 from quizkit.base.platform.escapes import switch_on_escapes
 from quizkit.base.text import safe, safe_line
@@ -23,7 +23,7 @@ from quizkit.terminal.spoken import spoken
 WIDEST = 100
 _AT_A_TIME = 1000
 # What wrapping changes in a line that fits.
-_TO_WRAP = re.compile(r"\t|\s\Z")
+_TO_WRAP = patterns.compile(r"\t|\s\Z")
 # Colours of the terminal's own theme. A colour only repeats what a word or a sign says.
 Style: TypeAlias = Literal[
     "", "bold", "dim", "green", "red", "yellow", "cyan", "bold green", "bold red", "bold yellow", "bold cyan"

@@ -1,9 +1,9 @@
 """The command line that opens a file in an editor at a line."""
 
-import re
 import shutil
 from pathlib import Path, PureWindowsPath
 
+from quizkit.base import patterns
 from quizkit.base.platform.system import HERE, System
 
 # How editors take a file and a line. All others take them as vi does: `+line file`.
@@ -16,7 +16,7 @@ _AT_LINE: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
 )
 _LIKE_VI = ("+{line}", "{file}")
 # A word of a command on Windows: in quotes, or with parts in double quotes. A backslash is part of a path.
-_WINDOWS_WORD = re.compile(r"""'[^']*'(?!\S)|(?:[^\s"]|"[^"]*")+""")
+_WINDOWS_WORD = patterns.compile(r"""'[^']*'(?!\S)|(?:[^\s"]|"[^"]*")+""")
 # Windows runs these with cmd, which gives these characters a meaning.
 _BATCH = (".bat", ".cmd")
 _OF_CMD = frozenset('&|<>^%!"\n\r')

@@ -1,19 +1,19 @@
 """Names of files: which mean the same file on every system, and which file of another spelling is meant."""
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
+from quizkit.base import patterns
 from quizkit.base.errors import UsageError
 from quizkit.base.platform.system import HERE, System
 from quizkit.base.text import composed
 
 # What makes a part of a path another file on Windows, or none, and why.
 _NOT_ON_WINDOWS = (
-    (re.compile(r"^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)"), "Windows has a device of that name"),
-    (re.compile(":"), "Windows gives a colon in a name another meaning"),
-    (re.compile(r"[. ]$"), "Windows drops a dot or a space at the end of a name"),
+    (patterns.compile(r"^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)"), "Windows has a device of that name"),
+    (patterns.compile(":"), "Windows gives a colon in a name another meaning"),
+    (patterns.compile(r"[. ]$"), "Windows drops a dot or a space at the end of a name"),
 )  # fmt: skip
 # The longest name of a file in bytes, on most file systems, and the longest path on Windows.
 _LONGEST_NAME = 255

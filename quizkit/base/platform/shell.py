@@ -1,11 +1,11 @@
 """Quotes texts for a command line, and expands `~` and `*` where the shell leaves that to the program."""
 
 import os
-import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
+from quizkit.base import patterns
 from quizkit.base.platform.names import as_on_disk
 from quizkit.base.platform.system import HERE, System
 from quizkit.base.text import safe
@@ -13,13 +13,13 @@ from quizkit.base.text import safe
 # These have no meaning in any shell, anywhere in a word.
 _PLAIN = frozenset("_.+-")
 # Other signs need no quotes, except at the start of a word.
-_UNQUOTED = re.compile(r"[A-Za-z0-9_./][A-Za-z0-9_./+:@,=-]*")
-_UNQUOTED_ON_WINDOWS = re.compile(r"[A-Za-z0-9_.\\][A-Za-z0-9_.\\/:+-]*")
+_UNQUOTED = patterns.compile(r"[A-Za-z0-9_./][A-Za-z0-9_./+:@,=-]*")
+_UNQUOTED_ON_WINDOWS = patterns.compile(r"[A-Za-z0-9_.\\][A-Za-z0-9_.\\/:+-]*")
 # Outside quotes, a backslash and a quote mark are the mark itself in sh, bash, zsh and fish; inside, fish differs.
 # ASCII output turns curly marks into straight ones.
-_MARK = re.compile(r"(['\\‘’])")
+_MARK = patterns.compile(r"(['\\‘’])")
 # PowerShell expands $ and `, and reads curly marks as straight ones; cmd expands %. A final \ would escape the quote.
-_NO_WINDOWS_WORD = re.compile(r'["%$`“”„‟]|\\$')
+_NO_WINDOWS_WORD = patterns.compile(r'["%$`“”„‟]|\\$')
 
 
 def is_plain(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
 
+from quizkit.base import patterns
 from quizkit.base.characters import character_name, is_special
 from quizkit.base.problems import Place, Problem, Route, did_you_mean, nearest
 from quizkit.base.terms import percent_of, seconds_of
@@ -142,7 +143,7 @@ def _read_flag(node: Node) -> bool | None:
 
 
 # Above 0, up to 1000.
-_POINTS = re.compile(r"0\.\d*[1-9]|[1-9]\d{0,2}(?:\.\d*[1-9])?|1,?000", re.ASCII)
+_POINTS = patterns.compile(r"0\.\d*[1-9]|[1-9]\d{0,2}(?:\.\d*[1-9])?|1,?000", re.ASCII)
 
 
 def _points_of(text: str) -> Decimal | None:

@@ -4,20 +4,21 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from quizkit.base import patterns
 from quizkit.base.platform.shell import word
 from quizkit.base.program import program
 from quizkit.deck_file.keys import DECK_KEYS
 from quizkit.deck_file.reading.aliases import own_name
 
 # An accented letter next to a plain one, each one byte.
-_LETTERS_OF_1252 = re.compile(rb"[A-Za-z][\xc0-\xff](?![\x80-\xbf])|(?<![\x80-\xff])[\xc0-\xff][a-z]")
+_LETTERS_OF_1252 = patterns.compile(rb"[A-Za-z][\xc0-\xff](?![\x80-\xbf])|(?<![\x80-\xff])[\xc0-\xff][a-z]")
 _BEGINNINGS = (
-    (re.compile(rb"\s*(<!doctype html|<html)", re.IGNORECASE), "an HTML page"),
-    (re.compile(rb"<\?xml|<quiz>"), "an XML file"),
-    (re.compile(rb'\{\s*"format":\s*"quizkit exam result"'), "the result of an exam"),
-    (re.compile(rb'\{\s*"v":\s*\d+,\s*"read":'), "the progress of a student"),
-    (re.compile(rb'\{"v":\d+,"kind":"'), "the history of a student"),
-    (re.compile(rb'\{\s*"cells":'), "a notebook"),
+    (patterns.compile(rb"\s*(<!doctype html|<html)", re.IGNORECASE), "an HTML page"),
+    (patterns.compile(rb"<\?xml|<quiz>"), "an XML file"),
+    (patterns.compile(rb'\{\s*"format":\s*"quizkit exam result"'), "the result of an exam"),
+    (patterns.compile(rb'\{\s*"v":\s*\d+,\s*"read":'), "the progress of a student"),
+    (patterns.compile(rb'\{"v":\d+,"kind":"'), "the history of a student"),
+    (patterns.compile(rb'\{\s*"cells":'), "a notebook"),
 )
 _SIGNATURES = (
     (b"%PDF", "a PDF document"),
@@ -32,16 +33,19 @@ _SIGNATURES = (
 
 def other_kind(content: bytes) -> str:
     """Return the kind of a file that begins as no deck does, else an empty text."""
-    kind = next((name for signature, name in _SIGNATURES if content.startswith(signature)), "")
-    return kind or next((name for beginning, name in _BEGINNINGS if beginning.match(content)), "")
+    of_bytes = (name for signature, name in _SIGNATURES if content.startswith(signature))
+    return next(of_bytes, "") or next((name for beginning, name in _BEGINNINGS if beginning.match(content)), "")
 
 
 # The beginning shows what a text is.
 _BEGINNING = 4000
 _ENDINGS = {".md": "a Markdown text", ".txt": "a plain text", ".csv": "a table", ".toml": "a TOML file"}
 _PROSE = frozenset((".md", ".txt"))
-_OF_OTHER_TOOLS = frozenset((".csv", ".tsv", ".tab", ".xml", ".gift", ".apkg", ".colpkg"))
-_OF_A_DECK = re.compile(r"^[ \t]*[\"']?(?:title|questions?)[\"']?[ \t]*[:：=]", re.MULTILINE | re.IGNORECASE)
+_OF_OTHER_TOOLS = frozenset((".csv", ".tsv", ".tab", ".xml", ".gift", ".apkg", ".colpkg", ".xlsx"))
+# Documents, whose text a program can save.
+_DOCUMENTS = frozenset((".pdf", ".doc", ".docx", ".odt", ".pages", ".rtf", ".html", ".htm"))
+_OF_DOCUMENTS = frozenset(("a PDF document", "an RTF document", "an HTML page"))
+_OF_A_DECK = patterns.compile(r"^[ \t]*[\"']?(?:title|questions?)[\"']?[ \t]*[:：=]", re.MULTILINE | re.IGNORECASE)
 
 
 def other_text(text: str, path: Path, keys: Sequence[str]) -> str:
@@ -63,6 +67,13 @@ def what_to_do(kind: str, path: Path) -> str:
         return f"`{program()} new NAME --from {file}` creates a deck with an entry for each passage of it."
     if ending in _OF_OTHER_TOOLS or kind in ("a table", "an XML file"):
         return f"If it contains questions, `{program()} import {file}` writes a deck with them."
+    if ending in _DOCUMENTS or kind in _OF_DOCUMENTS:
+        text = word(str(path.with_suffix(".txt")), "FILE.txt")
+        return f"Save its text as {text}. Then `{program()} new NAME --from {text}` creates a deck with an entry for each passage."
+    if kind == "the progress of a student":
+        return f"`{program()} progress` shows it. Give the path of a deck."
+    if kind == "the result of an exam":
+        return "It names the deck of the exam: give the path of that deck."
     return (
         f"Give the path of a deck, a file in YAML that begins with `title:` and `questions:`. `{program()} new NAME`"
         " creates one."
@@ -76,7 +87,7 @@ def _is_table(text: str) -> bool:
 
 
 # A text in UTF-16 without a mark: each second byte of its first letters is zero.
-_UTF_16 = re.compile(rb"(?:[\t\n\r -~]\0){4}|(?:\0[\t\n\r -~]){4}")
+_UTF_16 = patterns.compile(rb"(?:[\t\n\r -~]\0){4}|(?:\0[\t\n\r -~]){4}")
 
 
 def is_utf_16(content: bytes) -> bool:

@@ -3,6 +3,7 @@
 import os
 import re
 
+from quizkit.base import patterns
 from quizkit.base.errors import UsageError
 
 MOST_BYTES = 100_000_000
@@ -12,7 +13,7 @@ BYTES_BESIDE, BYTES_OF_A_QUESTION = 8_000_000, 4_000
 VALUES_BESIDE, VALUES_OF_A_QUESTION = 500_000, 100
 # Nobody fixes more at once, and a file that is not a deck may have a hundred thousand.
 MOST_PROBLEMS = 200
-_MAY_BEGIN_A_QUESTION = re.compile(rb"^ *-(?=\s)", re.MULTILINE)
+_MAY_BEGIN_A_QUESTION = patterns.compile(rb"^ *-(?=\s)", re.MULTILINE)
 
 
 def most_bytes() -> int:

@@ -2,6 +2,7 @@
 
 import re
 
+from quizkit.base import patterns
 from quizkit.base.problems import Problem
 from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.lines import TextLines
@@ -22,10 +23,10 @@ from quizkit.deck_file.yaml_rules.control_characters import invisible_characters
 # Problems that leave part of a deck unread, which may contain what seems to be missing.
 BREAKS = frozenset({"yaml-syntax", "too-deep", "too-large", "second-document"})
 _MOST_SYNTAX_ERRORS = 20
-_DASH = re.compile(rf" *(?=-(\s|({'|'.join(OPENING_KEYS)}):))")
+_DASH = patterns.compile(rf" *(?=-(\s|({'|'.join(OPENING_KEYS)}):))")
 _LARGE = 1_000_000
 # Characters that YAML does not allow in a file, in quotes or not.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = patterns.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def tree_of(text: str, progress: Progress) -> tuple[Node | None, list[Problem]]:

@@ -2,6 +2,7 @@
 
 import re
 
+from quizkit.base import patterns
 from quizkit.base.problems import Place, Problem, Route
 from quizkit.base.program import program
 from quizkit.deck_file.keys import OPENING_KEYS
@@ -10,7 +11,7 @@ from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
 from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
 
 # A text that needs no quotes in a list in brackets.
-_PLAIN = re.compile(r"[^\W_][\w '’()/.-]*")
+_PLAIN = patterns.compile(r"[^\W_][\w '’()/.-]*")
 
 
 def wrong_type(node: Node, route: Route, expected: str, help: str) -> Problem:

@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from quizkit.base import patterns
 from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
 
 # Unicode's Bidi_Control: these characters show a text in another order than it is graded.
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-INVISIBLE = re.compile(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{BIDIRECTIONAL}]")
-_MAY_BE = re.compile(rf"[{BIDIRECTIONAL}]|\\(?:[0abefvN]|x[0189]|u00[0189]|u06|u20|[uU][fF]|U000)")
-_CHARACTER = re.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)|[^\\]", re.DOTALL)
+INVISIBLE = patterns.compile(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{BIDIRECTIONAL}]")
+_MAY_BE = patterns.compile(rf"[{BIDIRECTIONAL}]|\\(?:[0abefvN]|x[0189]|u00[0189]|u06|u20|[uU][fF]|U000)")
+_CHARACTER = patterns.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)|[^\\]", re.DOTALL)
 _NAMED = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "N": "\x85"}
 # A command of a formula, as in "\frac": the rule escape-in-quotes reports it.
-_COMMAND = re.compile(r"\\[abefv][A-Za-z]{2}")
+_COMMAND = patterns.compile(r"\\[abefv][A-Za-z]{2}")
 
 
 _PLAIN = bytes(code for code in range(32, 127) if code != ord("\\")) + b"\t\n\r"

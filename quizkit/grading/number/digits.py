@@ -6,20 +6,22 @@ before the last three. A number has one mark before its fraction, whose digits m
 
 import re
 
+from quizkit.base import patterns
+
 # Where a number ends: `5 100` is one number, `5 10` is not, and an apostrophe may be the sign of feet.
-DIGITS = re.compile(
+DIGITS = patterns.compile(
     r"\d+(?:(?:[.,_]|'(?=\d{3}(?!\d)))\d+)*(?: \d{3}(?!\d))*(?:(?<= \d{3})[.,]\d+(?: \d{3}(?!\d))*)?"
     r"(?:(?<= \d{3}) \d{1,2}(?![\d.,/:]))?[.,]?|[.,]\d+"
 )
 _TEN_TO = r"10 ?(?:\^|\*\*)?(?:(?<=[\^*]) ?\(?([+-]?\d{1,3})\)?|([+-])\^(\d{1,3}))(?!\d)"
-TIMES_POWER = re.compile(rf"\s?(?:x|×|\*|·|⋅|times)\s?{_TEN_TO}")
-POWER_ALONE = re.compile(_TEN_TO)
-EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?!\w)")
-_SPACED = re.compile(r"\d{1,3}([ '_])\d{3}(?:\1\d{3})*")
+TIMES_POWER = patterns.compile(rf"\s?(?:x|×|\*|·|⋅|times)\s?{_TEN_TO}")
+POWER_ALONE = patterns.compile(_TEN_TO)
+EXPONENT = patterns.compile(r"[eE]([+-]?\d{1,3})(?!\w)")
+_SPACED = patterns.compile(r"\d{1,3}([ '_])\d{3}(?:\1\d{3})*")
 # The digits after the mark in groups of three, the last of which may be shorter.
-_FRACTION = re.compile(r"\d*|\d{3}(?:[ _]\d{3})*(?:[ _]\d{1,2})?")
-_IN_THREES = {".": re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+"), ",": re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")}
-_INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}")
+_FRACTION = patterns.compile(r"\d*|\d{3}(?:[ _]\d{3})*(?:[ _]\d{1,2})?")
+_IN_THREES = {".": patterns.compile(r"[1-9]\d{0,2}(?:\.\d{3})+"), ",": patterns.compile(r"[1-9]\d{0,2}(?:,\d{3})+")}
+_INDIAN = patterns.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}")
 
 
 def plain_digits(number: str, decimal_comma: bool) -> str | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizkit.base import patterns
 from quizkit.grading.context import Context
 from quizkit.grading.number.digits import DIGITS, EXPONENT, POWER_ALONE, TIMES_POWER, exponent_of, plain_digits
 from quizkit.grading.number.scales import is_scale, scale
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
 _EXACT = DecimalContext(prec=1200)
 _LONGEST = 100
 _CURRENCIES = "$€£¥₹₽₩₪₺₴"
-_HEAD = re.compile(rf"([-+]?)([{_CURRENCIES}]?)(.*)")
+_HEAD = patterns.compile(rf"([-+]?)([{_CURRENCIES}]?)(.*)")
 # Halves, quarters, fifths, eighths and tenths have an end in decimals. Unified text writes ½ with U+2044.
-_VULGAR = re.compile(r"(?:(\d{1,9}) )?(\d)⁄(2|4|5|8|10)(?!\d)")
+_VULGAR = patterns.compile(r"(?:(\d{1,9}) )?(\d)⁄(2|4|5|8|10)(?!\d)")
 _FIRST = frozenset(f"-−+{_CURRENCIES}")
-_SCALED = re.compile(r" ?([^\W\d_]+)\.?(?= |$)")
+_SCALED = patterns.compile(r" ?([^\W\d_]+)\.?(?= |$)")
 # One word, or symbols with their powers: seats, km/h, m/s^2.
-_WORD = re.compile(r"[^\W\d_][^\W\d_/^·.-]*(?:-[^\W\d_]+)*")
+_WORD = patterns.compile(r"[^\W\d_][^\W\d_/^·.-]*(?:-[^\W\d_]+)*")
 _SIGNS = frozenset(("%", "‰", "°", *_CURRENCIES, "¢"))
 # After digits without a space these make names: 3D, 5G, 1080p, 4K, 4H, 2n.
 _NAMES = frozenset("BbCDdFGHKMPpSTN")
-_DECADE = re.compile(r"[2-9]0|\d{3}0")
+_DECADE = patterns.compile(r"[2-9]0|\d{3}0")
 # After a number these make a date, a time or a rank, all of which are texts.
 NOT_UNITS = frozenset("am uhr noon midnight bc ad bce ce st nd rd th er ère ème hundred".split())
 _MONEY = {

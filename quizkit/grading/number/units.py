@@ -9,6 +9,7 @@ from collections import Counter
 from fractions import Fraction
 from functools import lru_cache
 
+from quizkit.base import patterns
 from quizkit.grading.number.symbols import symbol, unit
 from quizkit.grading.number.unit_names import CURRENCIES, misspelled_unit, named_currency, named_unit
 from quizkit.grading.words.forms import unaccented
@@ -24,16 +25,16 @@ _WRITTEN_TOGETHER = {
     "bps": "bit·s^-1", "kbps": "kbit·s^-1", "Mbps": "Mbit·s^-1", "mbps": "Mbit·s^-1", "Gbps": "Gbit·s^-1", "gbps": "Gbit·s^-1",
     "ms^-1": "m·s^-1", "ms-1": "m·s^-1", "ms^-2": "m·s^-2", "ms-2": "m·s^-2",
 }  # fmt: skip
-_FACTOR = re.compile(r"(.*?[^\d\s^-])\s?(?:\^?\(?(-?)\^?(\d)\)?)?")
+_FACTOR = patterns.compile(r"(.*?[^\d\s^-])\s?(?:\^?\(?(-?)\^?(\d)\)?)?")
 _POWERS = (
-    (re.compile(r"\b(?:square[\s-]|quadrat|sq\.?\s|sq(?=k?m\b))([^\s/]+)", re.IGNORECASE), r"\1^2"),
-    (re.compile(r"\b(?:cubic[\s-]|kubik|cu\.?\s)([^\s/]+)", re.IGNORECASE), r"\1^3"),
-    (re.compile(r"(\S+)\s(?:squared|square|carr[ée]e?s?|cuadrad[oa]s?|quadrati?)\b", re.IGNORECASE), r"\1^2"),
-    (re.compile(r"(\S+)\s(?:cubed|cubes?|c[úu]bicos?)\b", re.IGNORECASE), r"\1^3"),
-    (re.compile(r"\s?(?:\b(?:per|pro|par|por)\b|(?<=\w)\s(?:an?|a l')\b)\s?", re.IGNORECASE), "/"),
+    (patterns.compile(r"\b(?:square[\s-]|quadrat|sq\.?\s|sq(?=k?m\b))([^\s/]+)", re.IGNORECASE), r"\1^2"),
+    (patterns.compile(r"\b(?:cubic[\s-]|kubik|cu\.?\s)([^\s/]+)", re.IGNORECASE), r"\1^3"),
+    (patterns.compile(r"(\S+)\s(?:squared|square|carr[ée]e?s?|cuadrad[oa]s?|quadrati?)\b", re.IGNORECASE), r"\1^2"),
+    (patterns.compile(r"(\S+)\s(?:cubed|cubes?|c[úu]bicos?)\b", re.IGNORECASE), r"\1^3"),
+    (patterns.compile(r"\s?(?:\b(?:per|pro|par|por)\b|(?<=\w)\s(?:an?|a l')\b)\s?", re.IGNORECASE), "/"),
 )
-_POINTED = re.compile(r"\s?[·⋅∙*×]\s?|\s+(?![\^-])|(?<=[^\W\d])-(?=[^\W\d])")
-_COMPASS = re.compile(r"°\s?[NSEWO]", re.IGNORECASE)
+_POINTED = patterns.compile(r"\s?[·⋅∙*×]\s?|\s+(?![\^-])|(?<=[^\W\d])-(?=[^\W\d])")
+_COMPASS = patterns.compile(r"°\s?[NSEWO]", re.IGNORECASE)
 _LONGEST = 60
 
 

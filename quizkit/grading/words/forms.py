@@ -3,8 +3,9 @@
 All are idempotent and accept any Unicode, including lone surrogates.
 """
 
-import re
 import unicodedata
+
+from quizkit.base import patterns
 
 # Apostrophes, primes, grave accents, the ʻokina of Hawaiian and Tongan, the signs for Arabic ʾ and ʿ, and the geresh of
 # Hebrew, which keyboards and editors mix up.
@@ -12,8 +13,8 @@ _APOSTROPHES = "’‘‛ʼʹʻʽʾʿˈꞌ′`´＇׳"
 _DASHES = "‐‑‒–—―−﹣－־"
 _MARKS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-") | {"״": '"'})
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_RAISED = re.compile(f"[{_SUPERSCRIPTS}]+")
-_FRACTION = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
+_RAISED = patterns.compile(f"[{_SUPERSCRIPTS}]+")
+_FRACTION = patterns.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
 _PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 # Letters with strokes and ligatures, which Unicode does not decompose.
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
@@ -26,8 +27,8 @@ POINTS = "".join(
 )
 # Marks on a letter that Unicode does not compose, such as the stress of Russian.
 STRESS = "\u0300\u0301"
-_POINTED = re.compile(f"[{POINTS}\u0640]")
-_STRESSED = re.compile(f"(?<=[\u0400-\u04ff])[{STRESS}]")
+_POINTED = patterns.compile(f"[{POINTS}\u0640]")
+_STRESSED = patterns.compile(f"(?<=[\u0400-\u04ff])[{STRESS}]")
 # Other forms of one letter: of Arabic and Persian, at the end of a Hebrew word, and of hiragana in katakana.
 _LETTERS = str.maketrans(
     dict(zip("ٱىةکیہھےךםןףץ", "ايهكيههيכמנפצ", strict=True))
