@@ -12,7 +12,8 @@ from quizkit.base.collector import gc_paused
 from quizkit.base.errors import QuizError, UsageError
 from quizkit.base.paths import home
 from quizkit.base.problems import Place, Problem, Severity, did_you_mean
-from quizkit.deck_file.reading.comments import ignored, silenced
+from quizkit.deck_file.lines import Lines
+from quizkit.deck_file.reading.comments import COMMENT, ignored, silenced
 from quizkit.deck_file.reading.events import Progress
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
@@ -29,6 +30,8 @@ STDIN, _STDIN_NAME = Path("-"), Path("standard input")
 # Every candidate fix is tried by reading the deck again, which takes seconds for a long deck with many errors.
 _MAX_PROBLEMS_TO_FIX = 1000
 _MAX_LENGTH_TO_FIX = 500_000
+# From so many characters on a check has only the places of the tree while lint rules run.
+_LARGE = 10_000_000
 
 
 class CodeSelection(NamedTuple):
@@ -132,12 +135,17 @@ def _check(
 
             known.append(as_namesake(str(path), file.deck))
     of_file = _problems_of_file(file)
+    unread, is_large = file.unread, len(file.text) > _LARGE
+    if is_large and COMMENT not in file.text:
+        # The tree takes as much memory as lint rules. Comments that ignore problems need it.
+        file = file.without_tree()
     problems, silenced_count = selection.apply(file, [*of_file, *_lint_problems(file, path, linting)])
     problems.sort(key=lambda problem: problem.place or Place(1, 1))
     small = len(problems) <= _MAX_PROBLEMS_TO_FIX and len(file.text) <= _MAX_LENGTH_TO_FIX
     fixable = _fixable(file, selection, of_file) if of_file and small else frozenset()
-    lines, overrides = file.text.splitlines(), _overrides_with_places(file, state)
-    return CheckedDeck(path, lines, problems, overrides, fixable, silenced_count, file.unread)
+    overrides = _overrides_with_places(file, state)
+    lines = Lines(file.text) if is_large else file.text.splitlines()
+    return CheckedDeck(path, lines, problems, overrides, fixable, silenced_count, unread)
 
 
 def _with_namesakes(checked: CheckedDeck, selection: CodeSelection, known: "Sequence[Namesake]") -> CheckedDeck:

@@ -17,6 +17,8 @@ from quizkit.deck_file.reading.read import DeckFile
 
 # The codes to ignore in each line, counted from 1.
 Ignored: TypeAlias = dict[int, set[str]]
+# What each of these comments contains.
+COMMENT = "quiz:"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*quiz:\s*ignore\s+([a-z][a-z0-9, -]*)")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -24,7 +26,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def ignored(text: str) -> Ignored:
     """Return the codes that the comments of a deck ignore, by line."""
     codes: Ignored = {}
-    if "quiz:" not in text:
+    if COMMENT not in text:
         return codes
     scalars = _scalars(text)
     # The next line with content; lines are read from the last to the first.

@@ -186,7 +186,7 @@ class TreeBuilder:
         # Every value of every deck passes here, so the common cases make no unnecessary calls.
         opened, keys = self._open, self._keys
         items, entries = self._innermost()
-        event = None
+        event, line = None, 0
         for event in events:
             kind = type(event)
             if kind is ScalarEvent:
@@ -202,7 +202,8 @@ class TreeBuilder:
                 if event.tag and not value:
                     node = _unread(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                items, entries = self._start(event, kind is MappingStartEvent)
+                items, entries = self._start(event, kind is MappingStartEvent, line)
+                line = opened[-1].line
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 keys.pop()
@@ -229,20 +230,22 @@ class TreeBuilder:
                     self._duplicate(key, entries[key.value])
                 else:
                     mark = key.start_mark
-                    # A value is often in the line of its key, and keys repeat: one object each for a large deck.
-                    line = node[2] if type(node) is tuple and node[2] == mark.line + 1 else mark.line + 1
-                    entries[intern(key.value)] = (node, line, mark.column + 1)
+                    of_node = node[2] if isinstance(node, tuple) else node.line
+                    # Keys repeat, too.
+                    of_key = of_node if of_node == mark.line + 1 else mark.line + 1
+                    entries[intern(key.value)] = (node, of_key, mark.column + 1)
                 keys[-1] = None
         self._offset = event.start_mark.index if event else self._offset
         return False
 
-    def _start(self, event: Any, mapping: bool) -> tuple[list[Node] | None, dict[str, KeyedNode] | None]:
+    def _start(self, event: Any, mapping: bool, line: int) -> tuple[list[Node] | None, dict[str, KeyedNode] | None]:
         if event.tag or event.anchor:
             self._reject(event)
         if len(self._open) >= DEEPEST:
             raise _too_deep(event.start_mark)
         mark = event.start_mark
-        container = (Entries if mapping else Items)(mark.line + 1, mark.column + 1)
+        line = line if line == mark.line + 1 else mark.line + 1
+        container = (Entries if mapping else Items)(line, mark.column + 1)
         self._open.append(container)
         self._keys.append(None)
         return (container.items, None) if isinstance(container, Items) else (None, container.entries)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizkit.base.problems import Place, Problem, Route, did_you_mean
 from quizkit.base.terms import Terms
@@ -36,6 +36,9 @@ from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import AnswerForm, Fields, FieldValue
 from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_shape, type_in_words
+
+if TYPE_CHECKING:
+    from quizkit.deck_file.reading.places import Places
 
 # The share of the time that building the tree takes; how many questions are read between two reports.
 _SHARE_OF_TREE, _REPORTED_QUESTIONS = 0.6, 1000
@@ -70,7 +73,8 @@ class Readable(NamedTuple):
 class DeckFile:
     """The result of reading a deck file: the deck, unless it has errors, and all problems in the order of the file.
 
-    `readable` is the part that lint rules can check, with or without errors; `text` is the text that was read.
+    `readable` is the part that lint rules can check, with or without errors; `text` is the text that was read; `places`
+    are there in place of the tree.
     """
 
     path: Path
@@ -79,14 +83,23 @@ class DeckFile:
     root: Node | None = field(default=None, repr=False)
     readable: Readable | None = None
     text: str = field(default="", repr=False)
+    places: "Places | None" = field(default=None, repr=False)
 
     @property
     def unread(self) -> bool:
         """Whether the file could not be read as far as its first question."""
         return not questions_of(self.root) and any(problem.code in _NOT_READ for problem in self.problems)
 
+    def without_tree(self) -> "DeckFile":
+        """Return the file without its tree, for what needs only the deck and places."""
+        from quizkit.deck_file.reading.places import Places
+
+        return replace(self, root=None, places=Places(self.root) if self.root else None)
+
     def place(self, route: Route) -> Place:
         """Return the place of a route, or of its last step that exists."""
+        if self.places is not None:
+            return self.places.place(route)
         nodes = [node for node, _ in nodes_on(route, self.root)]
         return place_of(nodes[-1]) if nodes else Place(1, 1)
 
@@ -105,11 +118,10 @@ def read_deck(path: Path, progress: Progress = lambda _share: None) -> DeckFile:
             return _unread_file(path, "not-a-file", f"this is {what}", "Give the path of a deck, a .yaml file.")
         if path.stat().st_size > most:
             return _too_large(path, most)
-        content = path.read_bytes()
+        return read_bytes(path.read_bytes(), path, progress)
     except (OSError, ValueError) as error:
         message = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
         return _unread_file(path, "not-readable", message, "Check the path and its permissions.")
-    return read_bytes(content, path, progress)
 
 
 def read_bytes(content: bytes, path: Path, progress: Progress = lambda _share: None) -> DeckFile:
@@ -126,6 +138,8 @@ def read_bytes(content: bytes, path: Path, progress: Progress = lambda _share: N
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         return _unread_file(path, "not-utf-8", *other_encoding(content), TextLines(before).place(len(before)))
+    # A large one takes much of the memory.
+    del content
     file = parse_deck(text, path, progress)
     too_much = {"too-deep", "too-large", "control-character", "empty"}
     if questions_of(file.root) or any(one.code in too_much for one in file.problems):

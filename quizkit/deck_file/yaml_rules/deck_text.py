@@ -1,11 +1,12 @@
 """The tree of a deck with the text that it was read from, to compare the two."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Route
 from quizkit.deck_file.lines import TextLines
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, Scalar, questions_of
+from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, Scalar, place_of, questions_of
 from quizkit.questions.registry import CONTENT_KEYS, SHAPE_KEYS
 
 _DECK_TEXTS = frozenset(("title", "description", "language"))
@@ -25,12 +26,37 @@ class Text(NamedTuple):
         return Place(self.line, self.column)
 
 
+# The texts of so many questions are in memory at once.
+_PART = 3_000
+
+
 class DeckText(TextLines):
-    """The text of a deck, and its tree as far as it could be read."""
+    """The text of a deck, and its tree as far as it could be read, or a part of the tree: some questions in a row."""
 
     def __init__(self, root: Node | None, text: str) -> None:
         super().__init__(text)
         self._root = root
+        self.positions = range(len(questions_of(root)))
+
+    def parts(self) -> Iterator["DeckText"]:
+        """Yield the deck in parts, whose `lines` are all lines: what is not about questions is in the first or the last."""
+        for start in range(0, max(1, len(self.positions)), _PART):
+            part = DeckText(self._root, self.text)
+            part.starts = self.starts
+            part.positions = self.positions[start : start + _PART]
+            yield part
+
+    @property
+    def lines(self) -> range:
+        """The numbers of the lines from the first question on to the next part, or to the beginning and the end of the text."""
+        nodes, items = questions_of(self._root), self.positions
+        first = place_of(nodes[items.start]).line if items.start else 1
+        return range(first, place_of(nodes[items.stop]).line if items.stop < len(nodes) else self.count + 1)
+
+    @cached_property
+    def text_of_lines(self) -> str:
+        """The text of `lines`: one look at it is enough for most rules and decks."""
+        return self.text[self.start(self.lines.start) : self.start(self.lines.stop)]
 
     @cached_property
     def language(self) -> str:
@@ -51,7 +77,7 @@ class DeckText(TextLines):
 
     @cached_property
     def all_text(self) -> str:
-        """All texts, one after the other: one look at it is enough for most rules and decks."""
+        """All texts, one after the other."""
         return "\n".join([text.text for text in self.texts])
 
     @cached_property
@@ -62,8 +88,9 @@ class DeckText(TextLines):
     @cached_property
     def questions(self) -> list[tuple[Entries, Route]]:
         """All questions that are mappings."""
-        items = enumerate(questions_of(self._root))
-        return [(item, (QUESTIONS, place)) for place, item in items if isinstance(item, Entries)]
+        nodes = questions_of(self._root)
+        items = [(nodes[place], place) for place in self.positions]
+        return [(item, (QUESTIONS, place)) for item, place in items if isinstance(item, Entries)]
 
     @cached_property
     def typed_answers(self) -> list[tuple[Scalar, str, Route, bool]]:
@@ -97,13 +124,17 @@ class DeckText(TextLines):
     def _parts(self) -> list[tuple[Node, Route]]:
         if not isinstance(self._root, Entries):
             return []
-        mappings = [(self._root, (), _DECK_TEXTS), *((*question, CONTENT_KEYS) for question in self.questions)]
-        return [
+        of_questions = [
             (entry[0], (*route, key))
-            for mapping, route, keys in mappings
-            for key, entry in mapping.entries.items()
-            if key in keys
+            for question, route in self.questions
+            for key, entry in question.entries.items()
+            if key in CONTENT_KEYS
         ]
+        lines = self.lines
+        of_deck = [
+            (entry[0], (key,)) for key, entry in self._root.entries.items() if key in _DECK_TEXTS and entry[1] in lines
+        ]
+        return [*of_deck, *of_questions]
 
     def _add_texts(self, node: Node, route: Route, texts: list[Text]) -> None:
         """Add the texts of a node to a list; a generator for each of many thousand nodes would be slow."""

@@ -67,9 +67,9 @@ def cut_as_comment(deck: DeckText) -> Iterator[Finding]:
         question: "Which element has the symbol #26 in this table?"  # of the handout
         answer: iron
     """
-    starts = [(text.line, text.column) for text in deck.texts] if " #" in deck.text else []
+    starts = [(text.line, text.column) for text in deck.texts] if " #" in deck.text_of_lines else []
     checked = -1
-    for number in range(1, deck.count + 1) if starts else ():
+    for number in deck.lines if starts else ():
         line = deck[number]
         match = _HASH.search(line) if "#" in line else None
         index = bisect_right(starts, (number, match.start() + 1)) - 1 if match else -1
@@ -137,7 +137,7 @@ def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
         question: 'Which is larger, $\frac{1}{2}$ or 0.4?'
         answer: "the first"
     """
-    for text in deck.texts if "\\" in deck.text else ():
+    for text in deck.texts if "\\" in deck.text_of_lines else ():
         quotes = _DOUBLE_QUOTED.match(deck.text, deck.offset(text.place())) if not text.plain else None
         # A doubled backslash is intended, so it is masked.
         escape = _escape(quotes[0].replace("\\\\", "\0\0")) if quotes else ""
@@ -210,7 +210,7 @@ def lost_line_breaks(deck: DeckText) -> Iterator[Finding]:
           ```
         answer: "1"
     """
-    for text in deck.texts if "```" in deck.text or "~~~" in deck.text else ():
+    for text in deck.texts if "```" in deck.text_of_lines or "~~~" in deck.text_of_lines else ():
         if _FENCE_IN_A_LINE.search(text.text):
             message = "this block of code is one line, because YAML joins the lines of this text"
             yield Finding(text.route, message, "Write the text after `|`, which keeps its lines.", text.place())

@@ -41,7 +41,7 @@ def invisible_character(deck: DeckText) -> Iterator[Finding]:
         question: "Which animal rolls up, the hedgehog or the hare?"
         answer: the hedgehog
     """
-    for text in deck.texts if not is_plain_ascii(deck.text) and _MAY_BE.search(deck.text) else ():
+    for text in deck.texts if not is_plain_ascii(deck.text_of_lines) and _MAY_BE.search(deck.text_of_lines) else ():
         character = _invisible(text, deck)
         if character:
             name = _NAMES.get(character, "an invisible character")

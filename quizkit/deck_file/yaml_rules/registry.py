@@ -34,8 +34,8 @@ def yaml_warnings(file: DeckFile) -> list[Problem]:
     explain it are reported.
     """
     of_folder = [problem for rule in FOLDER_RULES for problem in rule.problems(file)]
-    deck = DeckText(file.root, file.text)
-    problems = [problem for rule in YAML_RULES for problem in rule.problems(deck)]
+    parts = DeckText(file.root, file.text).parts()
+    problems = [problem for part in parts for rule in YAML_RULES for problem in rule.problems(part)]
     specific = {problem.route for problem in problems if problem.code != _VAGUE}
     reported = [one for one in problems if one.code != _VAGUE or specific.isdisjoint((one.route, one.route[:-1]))]
     placed = [one._replace(place=one.place or file.place(one.route)) for one in reported]
