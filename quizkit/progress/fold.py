@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from quizkit.base.alternatives import alternative
 from quizkit.progress import read_records as read
 from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.evidence import DeckCounter, schedule
@@ -30,6 +31,7 @@ from quizkit.session.identity import Wording, is_one_question, own_id
 _LEAVES_QUESTIONS = ("reading", "exam", "exam-reply", "exam-flag", "plan", "catch-up")
 
 
+@alternative
 class PlacedAttempt(NamedTuple):
     """An attempt that counts as it was written, and its place in the order."""
 
