@@ -44,11 +44,15 @@ class JsonObject:
 
 
 class Position(JsonObject):
-    """How far the checkpoint has read one history file: bytes, the number of the last record, and the latest stamp."""
+    """How far the checkpoint has read one history file: bytes, the number of the last record, and the latest stamp.
+
+    `seal` is a checksum of the last bytes.
+    """
 
     bytes: int
     n: int
     clock: list[Any]
+    seal: int | None = None
 
 
 class QuestionState(JsonObject):
