@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.problems import Problem, did_you_mean
+from quizkit.deck_file.reading.file_kinds import binary_kind, other_kind, what_to_do
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.plain import plain_values
 from quizkit.deck_file.reading.read import DeckFile
@@ -38,7 +39,11 @@ def read_file(path: Path, format_name: str | None = None) -> ReadFile:
     format = format_named(format_name) if format_name else None
     if format and not format.reads:
         raise UsageError(f"quizkit writes {format.about} but does not read it.", known_formats(writes=False))
-    format = format or _recognised(data, path)
+    recognised = format or _recognised(data, path)
+    kind = other_kind(data) if recognised is None else "" if recognised.binary else binary_kind(data)
+    if kind and format is None:
+        raise UsageError(f"{path} is {kind}, which cannot be imported.", what_to_do(kind, path))
+    format = recognised
     if format is None:
         help = f"If it has one of these formats, name it with --from. {known_formats(writes=False)}"
         raise UsageError(f"The format of {path} is not recognised.", help)

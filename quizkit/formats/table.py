@@ -9,7 +9,7 @@ from typing import Final
 
 from quizkit.base.problems import Place, Problem
 from quizkit.deck import Deck
-from quizkit.formats.base import Collector, Reading
+from quizkit.formats.base import Collector, Reading, Unreadable
 from quizkit.formats.features import ABOUT, Losses, Support
 from quizkit.formats.values import values_of
 from quizkit.grading.number.quantities import looks_like_a_number
@@ -46,18 +46,26 @@ _FALSE = frozenset("false no f falsch nein faux non falso não 0".split())
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _HEADER_ROWS = 20
 _LONGEST_CELL = 10_000_000
+_LAST_ROW = "end of the table"
 
 
 def rows_of(text: str, delimiter: str = "") -> list[Row]:
     """Return the rows of a text with separated values. Without a delimiter, the likeliest of , ; and tab is taken."""
     csv.field_size_limit(_LONGEST_CELL)
     delimiter = delimiter or _delimiter(text)
+    rows, line = [], 1
+    # A last row of its own shows whether a quote above it is closed.
+    reader = csv.reader(io.StringIO(f"{text}\n{_LAST_ROW}", newline=""), delimiter=delimiter)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        for row in reader:
+            if reader.line_num > line and _LAST_ROW in row[-1] and row != [_LAST_ROW]:
+                raise Unreadable("a quote that opens in this row, or above it, is not closed", Place(line, 1))
+            rows.append(row)
+            line = reader.line_num + 1
     except csv.Error:
-        # A quote that is never closed, or a cell without end.
+        # A cell without end.
         rows = [line.split(delimiter) for line in text.splitlines()]
-    return [[*map(_formulated, row)] for row in rows]
+    return [[*map(_formulated, row)] for row in rows if row != [_LAST_ROW]]
 
 
 def text_of(rows: Sequence[Row], delimiter: str) -> str:

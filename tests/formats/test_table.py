@@ -2,6 +2,8 @@
 
 import pytest
 
+from quizkit.base.problems import Place
+from quizkit.formats.base import Unreadable
 from quizkit.formats.csv import read, write
 from quizkit.formats.tsv import read as read_tsv
 from tests.formats.helpers import questions, reports
@@ -96,4 +98,19 @@ def test_a_cell_that_is_not_imported_is_reported(text: str, report: str) -> None
 def test_a_surplus_cell_of_two_columns_without_names_is_reported() -> None:
     assert reports(read_tsv("a\tb\nc\td\te\n")) == [
         "2 lost-cells: “e” is in no column: put quotes around a cell that contains the separator"
+    ]
+
+
+@pytest.mark.parametrize("text", ['a,"one\nb,two\nc,three\n', '"a,one\nb,two\n', 'a,one,"first\nb,two,second\n'])
+def test_a_quote_that_is_not_closed_is_an_error_at_its_row(text: str) -> None:
+    with pytest.raises(Unreadable, match="a quote that opens in this row, or above it, is not closed") as error:
+        read("question,answer,explanation\nfirst,one\n" + text)
+    assert error.value.place == Place(3, 1)
+
+
+def test_a_text_that_no_deck_may_have_is_not_imported() -> None:
+    reading = read(f"question,answer\nLong?,{'word ' * 30_000}\nShort?,yes\n")
+    assert [draft.question.prompt().stem for draft in reading.drafts] == ["Short?"]
+    assert reports(reading) == [
+        "2 not-imported: “Long?”: one of its texts has 149,999 characters, and a deck may have 100,000 in one"
     ]
