@@ -52,10 +52,12 @@ class Unreadable(Exception):
 
 
 class Draft(NamedTuple):
-    """A question that was read from a file, and the values of its fields in the deck format."""
+    """A question that was read from a file, the values of its fields in the deck format, and where it is in the file."""
 
     question: Question
     values: Mapping[str, FieldValue]
+    route: Route = ()
+    place: Place | None = None
 
 
 class Reading(NamedTuple):
@@ -108,8 +110,10 @@ class Collector:
         begin_question(self._position)
 
     def add(self, type: str, values: Mapping[str, FieldValue | None], place: Place | None = None) -> None:
-        """Add a question of this type, or report why it is not valid. Empty values are left out."""
+        """Add a question of this type, or report why it is not valid. Empty values, and one point, are left out."""
         cleaned = {key: value for key, raw in values.items() if (value := _cleaned(raw)) not in ("", None, (), {})}
+        if cleaned.get("points") == 1:
+            del cleaned["points"]
         stem = next((str(cleaned[key]) for key in ("question", "cloze", "front") if key in cleaned), "")
         missing = [key for key, field in TYPES[type].fields.items() if field.required and key not in cleaned]
         longest = max(map(_length, cleaned.values()), default=0)
@@ -127,7 +131,7 @@ class Collector:
             self.skip(stem, problems[0].message, place)
         else:
             self._ids.add(question.common.id)
-            self._drafts.append(Draft(question, cleaned))
+            self._drafts.append(Draft(question, cleaned, self._route, place))
 
     def skip(self, title: str, reason: str, place: Place | None = None) -> None:
         """Report that the question is not imported, in place of what was lost of it before."""

@@ -20,6 +20,8 @@ _MEDIA: Final = frozenset(("audio", "video", "iframe", "object", "embed", "svg",
 # Far more than any question has. What is not closed is looked for up to the end of the text.
 _MOST_TAGS = 20_000
 _MOST_UNCLOSED = 1_000
+# A text may have images in it. Of a longer one there would be too many copies while it is read.
+_LONGEST = 10_000_000
 _DEEPEST_LIST = 10
 _MATH = re.compile(
     r"\\\(((?:[^\\]|\\(?![()]))+)\\\)|\\\[((?:[^\\]|\\(?![\[\]]))+)\\\]"
@@ -37,6 +39,8 @@ class Converted(NamedTuple):
 
 def markdown_of_html(html: str) -> Converted:
     """Return HTML as Markdown: breaks and blocks as lines, emphasis, code, lists, links, images, formulas. Raises Unreadable."""
+    if len(html) > _LONGEST:
+        raise Unreadable(f"one of its texts has more than {_LONGEST:,} characters")
     tags = html.count("<")
     if tags > _MOST_TAGS or tags - html.count(">") > _MOST_UNCLOSED:
         raise Unreadable(f"one of its texts has more than {_MOST_TAGS:,} tags, or does not close them")

@@ -89,7 +89,7 @@ class _Question(Item):
             "id": "" if id.startswith("~") else id,
             "question": self.stem,
             "explanation": self._feedback.pop("general_fb", ""),
-            "points": points if points and points > 0 and points != 1 else None,
+            "points": points if points and points > 0 else None,
         }
 
     def read(self) -> None:

@@ -61,7 +61,7 @@ class _Question(Item):
             "explanation": self._text(element.find("generalfeedback")),
             "hints": tuple(filter(None, (self._text(hint) for hint in element.findall("hint")))),
             "tags": tuple(dict.fromkeys(filter(None, [category, *tags]))),
-            "points": grade if grade and grade != 1 else None,
+            "points": grade or None,
         }
 
     def read(self) -> None:
