@@ -152,9 +152,10 @@ def _planned(
     total, count = len(asked.known) + len(asked.new), request.typed_count
     is_less = count is not None and count < total and plan.day > today
     cost = cost_of_limit(pool, workspace.state, plan, today, count) if is_less and count else None
-    return Choice(
-        apart(read(asked.queue(count))), "", ExamToday(plan.day, (plan.day - today).days, total, len(asked.new), cost)
-    )
+    due = standing(pool, today).due
+    later = f"The plan asks {due} that {'is' if due == 1 else 'are'} due on a later day; --due for now."
+    exam = ExamToday(plan.day, (plan.day - today).days, total, len(asked.new), cost)
+    return Choice(apart(read(asked.queue(count))), "" if total or not due else later, exam)
 
 
 def _new_left(state: State, request: Request, today: date) -> int | None:
