@@ -104,6 +104,8 @@ class DeckCounter:
         if not is_seen:
             counts.new += 1
             counts.new_right += is_recalled
+            counts.recognised += attempt.form == "choice"
+            counts.recognised_right += is_recalled and attempt.form == "choice"
         elif is_later:
             counts.reviews += 1
             counts.recalled += is_recalled
