@@ -52,6 +52,17 @@ _LETTERS = r"\(?[A-Da-d1-4]\)?(?:, ?\(?[A-Da-d1-4]\)?)*,? (?:and|or|nor|&) \(?[A
 _LETTER_REFERENCE = re.compile(
     rf"(?:[Bb]oth|[Ee]ither|[Nn]either|[Aa]nswers?|[Cc]hoices?|[Oo]ptions?) {_LETTERS}(?: only)?\.?|[A-D](?:, [A-D])*,? (?:and|&) [A-D](?: only)?\.?"
 )
+# “All of them” is a share.
+_ASKS_FOR_A_SHARE = re.compile(
+    r"\b(?:how (?:many|much|often)|(?:what|which) (?:\w+ )?(?:fraction|proportion|percentage|percent|share|part|number)"
+    r"|wie ?viele?|combien|cuántos?|cuántas?|quant[ieo]|hoeveel)\b",
+    re.IGNORECASE,
+)
+_CANNOT_BE_ANSWERED = re.compile(
+    r"(?:not |in)(?:enough|sufficient) (?:information|data|evidence)|(?:can ?not|can['’]t|could not|impossible to) (?:be )?"
+    r"(?:determined?|estimated?|calculated?|computed?|decided?|said|known|know)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"\(?([A-Ja-j1-9])[).]\s")
 # Without a bracket or a point only three labels in order are labels: “a cat” is an article and a noun.
 _BARE_LABEL = re.compile(r"([A-Ja-j])(?:\s*[:=/]|\s+[-–—]|\s)\s*(?!(?:major|minor|flat|sharp|Dur|[Mm]oll|majeur|mineur)\b)\S")  # fmt: skip
@@ -165,13 +176,18 @@ def refers_to_choices(choice: str) -> bool:
     return bool(_ALL().fullmatch(choice) or _NONE().fullmatch(choice))
 
 
+def cannot_be_answered(choice: str) -> bool:
+    """Return whether a choice says that the question cannot be answered, which is of another kind than all others."""
+    return bool(_CANNOT_BE_ANSWERED.search(choice))
+
+
 def _shuffled(subject: Subject) -> list[WithOptions]:
     return [picked for picked in subject.picked if not picked.keep_order]
 
 
 def _choices_like(questions: list[WithOptions], pattern: Callable[[], re.Pattern[str]], help: str) -> Iterator[Finding]:
     for picked in questions:
-        for choice in picked.choices:
+        for choice in () if _ASKS_FOR_A_SHARE.search(picked.stem) else picked.choices:
             if pattern().fullmatch(choice.strip("*_ ")):
                 message = f"“{shortened(choice)}” refers to choices, but choices are shuffled"
                 yield Finding(picked.at(choice), message, help)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from math import comb
 
 from quizkit.base.problems import Finding, rule
-from quizkit.lint.choice_references import refers_to_choices
+from quizkit.lint.choice_references import cannot_be_answered, refers_to_choices
 from quizkit.lint.exceptions import hidden_negation
 from quizkit.lint.stems import asks_nothing
 from quizkit.lint.subject import Subject
@@ -159,6 +159,7 @@ def longest_key(subject: Subject) -> Iterator[Finding]:
                 len(key) > 1.5 * longest
                 and len(key) - longest >= 15
                 and not _is_a_name(key)
+                and not cannot_be_answered(key)
                 and not refers_to_choices(key)
             ):
                 message = f"the right choice has {len(key)} characters, the longest of the others {longest}"

@@ -43,6 +43,13 @@ _WORDS = {
     ),
 }  # fmt: skip
 _BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+# These begin a task; further on they are words of a statement.
+_TASKS = frozenset(
+    """analyze analyse discuss assess examine illustrate justify outline summarize summarise demonstrate apply argue contrast review
+    propose design plan comment analysiere analysieren diskutiere diskutieren erkläre erklären erläutere erläutern beschreibe
+    beschreiben beurteile beurteilen begründe begründen vergleiche vergleichen analysez décris décrivez explique expliquez discute
+    discutez compare comparez justifie justifiez analiza analice describe describa explica compara justifica justifique""".split()
+)
 # After these words a sentence goes on: the choices complete it.
 _OPEN = frozenset(
     """a an the of in on at to for from by with as and or than is are was were be been has have had can could will would should may
@@ -64,7 +71,7 @@ def asks_nothing(stem: str, language: str) -> bool:
     if asking is None or "?" in stem or _ASKS.search(stem) or _SKIPPED.search(stem):
         return False
     words = _WORD.findall(stem.casefold())
-    if not words or words[-1] in _OPEN or not asking.isdisjoint(words):
+    if not words or words[0] in _TASKS or words[-1] in _OPEN or not asking.isdisjoint(words):
         return False
     # Without a full stop a sentence with a verb may be open: “Plants take in”.
     return len(words) <= 3 or stem.rstrip().endswith((".", "!"))

@@ -20,7 +20,8 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\ue00
 _IN_QUOTES = "has curly quotes around it, which are part of the answer"
 _CURLY_QUOTES = ("‘’", "“”", "„“", "„”", "‚‘", "«»", "»«")
 # The label before a choice, and the mark after it.
-_OF_A_CHOICE = re.compile(r"^(?:\(?[A-Ja-j1-9][).]|[-*•–])\s+(?=\w)|[;,]\s*$")
+# But A. A. Milne has initials, and “4. Juli” is a date.
+_OF_A_CHOICE = re.compile(r"^(?:\(?[A-Ja-j1-9]\)|[a-j]\.|[-*•–])\s+(?=\w)|[;,]\s*$")
 _WORD = re.compile(r"[^\W_]+")
 # What is the capital, who was the first, which word means: one answer, unless several are named.
 _ASKS_FOR_ONE = re.compile(

@@ -51,6 +51,11 @@ def test_other_choices_that_begin_like_them_are_not_reported(choice: str) -> Non
     assert codes(picked("Which is it?", "Red", "Green", choice)) == set()
 
 
+@pytest.mark.parametrize("stem", ["What fraction of the cells has it?", "How many of the cells have it?"])
+def test_all_and_none_of_them_may_be_a_share(stem: str) -> None:
+    assert codes(picked(stem, "One half", "All of them", "None of them")) == set()
+
+
 @pytest.mark.parametrize("choice", ["All of the above", "None of the above", "Both A and B"])
 def test_choices_that_keep_their_order_may_refer_to_each_other(choice: str) -> None:
     assert codes(picked("Which is it?", "Red", "Green", choice) + "\nkeep-order: true") == set()

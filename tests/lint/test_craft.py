@@ -213,6 +213,8 @@ def test_absolute_words_only_in_distractors_are_reported(choices: tuple[str, ...
         ("fr-CH", "Quels mots sont féminins, sauf un ?", True),
         ("fr", "Lequel de ces mots n'est PAS féminin ?", False),
         ("fr", "Quel mot dit-on quand on ne sait pas ?", False),
+        ("en", "Which of the following is true of all values, excluding the outlier?", False),
+        ("en", "All of the following are fruits, excluding one?", True),
         ("de", "Welches Tier ist kein Fisch?", True),
         ("de", "Welches Tier ist NICHT da?", False),
         ("de", "Welches Tier ist es, das nicht schwimmt?", False),
@@ -318,6 +320,9 @@ def test_more_than_five_choices_are_many(of: int, found: bool) -> None:
     [
         (("Norway and Denmark", "Norway and Britain", "Norway and France", "France and Denmark"), True),
         (("salt; water", "salt; sand", "ice; water"), True),
+        # Two by two, and one more: another choice has parts as common.
+        (("up and right", "up and left", "down and right", "down and left", "up and nowhere"), False),
+        (("to and too", "too and to", "to and two", "too and two"), False),
         (("Salz und Wasser", "Salz und Sand", "Eis und Wasser"), True),
         (("Norway and Denmark", "Norway and France", "Britain and Denmark", "Britain and France"), False),
         (("Britain and Spain", "Norway and France", "Norway and Denmark", "France and Denmark"), False),
@@ -355,6 +360,8 @@ def test_a_shared_word_may_be_in_code_or_in_a_compound(stem: str, choices: tuple
         ("Which offer suits one day?", ("On-demand capacity", "Reserved capacity", "Spot capacity"), "mixed-choices", False),
         ("Which film is by Snyder?", ("300", "Gladiator", "Troy"), "mixed-choices", False),
         ("What is the way to begin?", ("In memory", "A new store", "The old cache"), "mixed-choices", False),
+        ("What is the z-score?", ("It cannot be determined from the data.", "0.67", "0.75", "1.41"), "mixed-choices", False),
+        ("What is the z-score?", ("It cannot be determined from the data.", "0.67", "0.75", "1.41"), "longest-key", False),
         ("How does it differ?", ("It changes the head", "It deletes all of it", "It keeps every file"), "absolute-distractors", False),
     ],
 )  # fmt: skip
@@ -370,6 +377,9 @@ def test_what_only_looks_like_a_cue_is_not_reported(
         ("The tides", True),
         ("Photosynthesis", True),
         ("The moon draws the water of the seas.", True),
+        ("The quick ratio is used to analyze the funds of a company.", True),
+        ("Analyze the part of the moon in the tides.", False),
+        ("Discuss the challenges of a journal for the tides.", False),
         ("What are the tides?", False),
         ("The tides are drawn by", False),
         ("The tides are drawn by:", False),

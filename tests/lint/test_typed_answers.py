@@ -16,6 +16,8 @@ from tests.lint.helpers import codes, found
         ("- rain", False),
         ("rain;", True),
         ("rain.", False),
+        ("A. A. Milne", False),
+        ("4. Juli 1776", False),
         ("la sœur (f)", False),
         ("vert / verte", False),
         ("`f(x);`", False),
