@@ -3,7 +3,7 @@
 import re
 
 # A question mark anywhere (most have a “?”, which is looked for first), a blank, or an end that the choices continue.
-_ASKS = re.compile(r"？|_{2,}|\.{2,}|…|\{\{|[:,–—-]\W{0,9}$|\(\s*\)|\[\s*\]")
+_ASKS = re.compile(r"？|_{2,}|-{3,}|\.{2,}|…|\{\{|[:,–—-]\W{0,9}$|\(\s*\)|\[\s*\]")
 _WORDS = {
     "en": (
         "which what who whom whose when where why how this these that it he she they one following above below not except if "

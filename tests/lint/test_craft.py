@@ -384,6 +384,7 @@ def test_what_only_looks_like_a_cue_is_not_reported(
         ("The tides are drawn by", False),
         ("The tides are drawn by:", False),
         ("The ____ draws the tides.", False),
+        ("-----is the body that draws the tides.", False),
         ("Name the cause of the tides.", False),
         ("This body draws the tides.", False),
         ("Complete the sentence with the right word.", False),
@@ -391,6 +392,10 @@ def test_what_only_looks_like_a_cue_is_not_reported(
 )
 def test_a_stem_that_asks_nothing_is_reported(stem: str, reported: bool) -> None:
     assert ("no-question" in codes(picked(stem, "Moon", "Wind", "Rain"))) == reported
+
+
+def test_a_statement_with_an_exception_is_not_reported() -> None:
+    assert codes(picked("All of these are insured, except the unemployed.", "True", "False")) == set()
 
 
 @pytest.mark.parametrize(
@@ -402,6 +407,7 @@ def test_a_stem_that_asks_nothing_is_reported(stem: str, reported: bool) -> None
         (("10", "20", "30"), False),
         (("30", "20", "10"), False),
         (("30", "10"), False),
+        (("112", "091", "016"), False),
         (("30 km", "10 m", "20 cm"), False),
         (("30", "10", "many"), False),
     ],
