@@ -271,23 +271,39 @@ def parsed(data: bytes) -> ConfigFile:
 
 def write(name: str, text: str) -> Key[Any]:
     """Write a value into the config file, change nothing else there, and return its key. Raises UsageError."""
-    from quizkit.base.disk import make_folder, replace
-
-    if name not in _BY_NAME:
-        raise UsageError(*_unknown(name))
-    key = _BY_NAME[name]
+    key = _key(name)
     # `quiz config` shows an empty value as none.
     value = _valid(key, "" if key.default == "" and text.strip() == "none" else text)
     if value is None:
         raise UsageError(f"{key.name} must be {key.expects}, not “{text}”.")
+    _write(key, value)
+    return key
+
+
+def unset(name: str) -> Key[Any]:
+    """Remove a value from the config file, change nothing else there, and return its key. Raises UsageError."""
+    key = _key(name)
+    _write(key, None)
+    return key
+
+
+def _key(name: str) -> Key[Any]:
+    if name not in _BY_NAME:
+        raise UsageError(*_unknown(name))
+    return _BY_NAME[name]
+
+
+def _write(key: Key[Any], value: object) -> None:
+    from quizkit.base.disk import make_folder, replace
+
     path = config_file()
-    with refusing("The setting could not be written"):
+    with refusing(f"{path} could not be changed"):
         data = path.read_bytes() if path.exists() else b""
         changed = _with_value(path, data, key.name, value)
-        make_folder(path.parent)
-        replace(path, changed)
+        if changed != data:
+            make_folder(path.parent)
+            replace(path, changed)
     read.cache_clear()
-    return key
 
 
 def _with_value(path: Path, data: bytes, name: str, value: object) -> bytes:

@@ -6,10 +6,13 @@ second, and yet above the limits that stop counting: twenty syntax errors, two h
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
+
+from tests.formats.bombs import FILES
 
 Work: TypeAlias = Callable[[], object]
 Bomb: TypeAlias = Callable[[int], Work]
@@ -904,3 +907,27 @@ def _near(n: int) -> Work:
         return [list(words.near(word, 1)) for word in sorted(words.texts)]
 
     return work
+
+
+def _file(format: str, head: str, part: str, tail: str) -> Bomb:
+    """Return a bomb that reads a file of another tool."""
+
+    def make(n: int) -> Work:
+        text = head + "".join(part.replace("§", str(place)) for place in range(n)) + tail
+
+        def work() -> None:
+            from quizkit.deck_file.reading.plain import plain_values
+            from quizkit.formats.base import Unreadable
+            from quizkit.formats.registry import BY_NAME
+
+            with suppress(Unreadable):
+                BY_NAME[format].read(text.encode(), text, plain_values)
+
+        return work
+
+    return make
+
+
+for _name, _parts in FILES.items():
+    _format = _name.partition(":")[0]
+    BOMBS[f"file: {_name}"] = Sized(_file("moodle-xml" if _format == "html" else _format, *_parts), 60)

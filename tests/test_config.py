@@ -1,5 +1,7 @@
 """The config file: valid values, problems, and changing one value; and which source of a setting wins."""
 
+import errno
+import re
 from pathlib import Path
 from typing import Any
 
@@ -211,6 +213,18 @@ def test_one_value_is_changed_and_everything_else_stays(before: str, after: str)
     assert parse(before.encode()).with_value("count", 7) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# mine\ncount = 5 # x\nlines = true\n", "# mine\nlines = true\n"),
+        ("lines = true\r\n", "lines = true\r\n"),
+        ("count = 5\n", ""),
+    ],
+)
+def test_one_value_is_removed_and_everything_else_stays(before: str, after: str) -> None:
+    assert parse(before.encode()).with_value("count", None) == after
+
+
 @pytest.mark.parametrize("text", ["x = 1\ncount.x = 1\n", "x = 1\n[count]\n"])
 def test_a_table_is_not_replaced_by_a_value(own_file: Path, text: str) -> None:
     own_file.write_text(text)
@@ -219,6 +233,18 @@ def test_a_table_is_not_replaced_by_a_value(own_file: Path, text: str) -> None:
         config.write("count", "7")
     assert raised.value.message == f"{own_file}, line 2: count is a table, not a setting."
     assert own_file.read_text() == text
+
+
+def test_a_file_that_cannot_be_written_is_named(own_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_options: object) -> tuple[int, str]:
+        raise PermissionError(errno.EACCES, "Permission denied", "config.toml.x1y2.tmp")
+
+    own_file.write_text("count = 5\n")
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+
+    with pytest.raises(UsageError, match=re.escape(f"{own_file} could not be changed: permission denied.")):
+        config.unset("count")
+    assert own_file.read_text() == "count = 5\n"
 
 
 VALUES: list[tuple[Any, str]] = [(COUNT, "5"), (NEW_PER_DAY, "0"), (RETENTION, "0.8"), (COLOR, "never")]

@@ -24,16 +24,17 @@ class Example(NamedTuple):
 
 
 class AnswerExamples(NamedTuple):
-    """Up to five replies with full credit and up to five others, none as written in the deck."""
+    """Up to five replies with full credit, without any, and that are asked again; none as written in the deck."""
 
     accepted: list[Example]
     rejected: list[Example]
+    asked_again: list[Example]
 
 
 def answer_examples(question: Question, context: Context) -> AnswerExamples:
     """Return replies that are typed otherwise than in the deck; none for a question that is not answered by typing."""
     if not isinstance(question.prompt(), TypeLine | FillBlanks):
-        return AnswerExamples([], [])
+        return AnswerExamples([], [], [])
     answer = question.accepted()[0]
     first, *others = reply_texts(answer)
     graded = [
@@ -42,7 +43,9 @@ def answer_examples(question: Question, context: Context) -> AnswerExamples:
     ]
     # Each rule once, as far as there are enough.
     accepted = _by_rule([one for one in graded if one.grade.credit == 1 and one.grade.rule != "exact"])
-    return AnswerExamples(accepted, _by_rule([one for one in graded if one.grade.credit == 0]))
+    unclear = [one for one in graded if one.grade.verdict == "asked again"]
+    rejected = [one for one in graded if one.grade.credit == 0 and one not in unclear]
+    return AnswerExamples(accepted, _by_rule(rejected), _by_rule(unclear))
 
 
 def _with(answer: Reply, text: str, others: list[str]) -> Reply:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from quizkit.app.deck_names import word_for
 from quizkit.app.goal import Goal, goal_today
 from quizkit.app.plan import exam_plan
 from quizkit.app.practice import command_again, still_of_use
@@ -12,14 +11,13 @@ from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, known_questions
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
-from quizkit.base.program import program
 from quizkit.config import calendar
 from quizkit.progress import checkpoint
 from quizkit.progress.state import State
 from quizkit.progress.streaks import streaks
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import Candidate, candidates, is_due_first_on, leeches, standing
+from quizkit.session.plan import Candidate, candidates, choose, groups_on, is_due_first_on, leeches, standing
 from quizkit.session.recording import Mode
 from quizkit.session.score import Score
 
@@ -38,7 +36,7 @@ class Closing(NamedTuple):
     `right` first replies earned full credit, of the `counted` ones that can earn points.
     `known` questions of the `of` in its decks have an interval of three weeks or more; `known_before` had it before.
     `answers` were given today; `goal` is None if the student has set none. `due` are due today still, `tomorrow` then.
-    `more` is a request for another session; None if nothing is due, or if the schedule must stay as it is.
+    `more` is a request for another session; None if nothing that is due is asked today, or if the schedule must stay.
     """
 
     score: Score
@@ -87,8 +85,9 @@ def closing(
     pool = candidates(workspace.decks, memories, most_unknown=len(attempts) + 1)
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
     due, in_a_row = standing(pool, today).due, streaks(state, today, calendar().holidays)
-    again = still_of_use(request, _left(pool, attempts), today)
-    exam = _open_exam(workspace, state)
+    again, has_more = _next_request(request, pool, attempts, today)
+    # While an exam is open, no other session over its questions is suggested: it would show the answers.
+    exam = workspace.open_exam(state)
     first = [attempt for attempt in attempts if attempt.tries == 1]
     counted = [attempt for attempt in first if attempt.question.common.points]
     return Closing(
@@ -112,8 +111,17 @@ def closing(
         missed=tuple(Missed(attempt, _days_to_next(pool, attempt, today)) for attempt in points.missed),
         leeches=_leeches(pool, attempts),
         next_command=exam or _next_command(workspace, again, is_resumable=is_resumable),
-        more=again if due and mode == "practice" and not exam else None,
+        more=again if has_more and mode == "practice" and not exam else None,
     )
+
+
+def _next_request(
+    request: Request, pool: Sequence[Candidate], attempts: Sequence[Attempt], today: date
+) -> tuple[Request, bool]:
+    """Return what another session would ask, and whether it would ask anything that is due."""
+    of_today = groups_on(pool, today)
+    again = still_of_use(request, _left(pool, attempts), today, of_today)
+    return again, bool(choose(pool, today, 1, "due", of_today=of_today))
 
 
 def _next_command(workspace: Workspace, again: Request, *, is_resumable: bool) -> str:
@@ -135,18 +143,6 @@ def _days_to_next(pool: Sequence[Candidate], attempt: Attempt, today: date) -> i
     name = (attempt.deck_id, attempt.question.common.id)
     due = next((c.memory.due for c in pool if c.named == name and not c.memory.suspended), None)
     return None if due is None else (due - today).days
-
-
-def _open_exam(workspace: Workspace, state: State) -> str:
-    """Return the command that resumes an open exam over one of the decks, or nothing.
-
-    While it is open, no other session over its questions is suggested: it would show the answers.
-    """
-    for deck in workspace.decks:
-        progress = state.decks.get(deck.id)
-        if progress is not None and progress.exam is not None:
-            return f"{program()} exam {workspace.word or word_for(workspace.files[deck.id].path)} --resume"
-    return ""
 
 
 def _exam_day(workspace: Workspace, state: State, today: date) -> date | None:

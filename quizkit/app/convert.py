@@ -12,7 +12,7 @@ from quizkit.app.find_deck import askable, find_deck
 from quizkit.app.foreign_file import ReadFile, format_named, known_formats, read_file
 from quizkit.base import disk
 from quizkit.base.errors import UsageError, reason_of
-from quizkit.base.platform.names import check_output, check_outputs
+from quizkit.base.platform.names import check_outputs
 from quizkit.base.problems import Problem
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.events import Progress
@@ -95,7 +95,7 @@ def export_deck(
     path = output or Path(f"{file.path.stem}{format.ending}")
     exported = Exported(path, written.data, format, file.path, len(deck.questions) - missing, losses)
     if exported.questions and path != STDIO:
-        _write(path, written.data, force=force)
+        _write(path, written.data, {}, force=force)
     return exported
 
 
@@ -131,7 +131,7 @@ def _image(folder: Path, source: str) -> bytes | None:
 
 
 def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
-    files = [_with_missing_images(file, path.parent) for file in files]
+    files = [_with_missing_images(file, path) for file in files]
     drafts, media = _together(files)
     if not drafts:
         return Imported(path, "", files, 0)
@@ -143,29 +143,27 @@ def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
     text = text.replace(MEDIA_LINK, f"{folder}/")
     if path != STDIO:
         files_of_media = {path.parent / folder / name: data for name, data in media.items()}
-        check_outputs([path, *files_of_media])
-        _write(path, text.encode(), force=force)
-        for file, data in files_of_media.items():
-            _write(file, data, force=True)
+        _write(path, text.encode(), files_of_media, force=force)
     return Imported(path, text, files, len(drafts))
 
 
-def _with_missing_images(file: ReadFile, folder: Path) -> ReadFile:
-    """Add a problem for each image that the questions show, if it is neither in the file nor where the deck will be."""
+def _with_missing_images(file: ReadFile, path: Path) -> ReadFile:
+    """Add a problem for each image that the questions show and that will not be beside the deck at this path."""
     problems = [
-        Problem(
-            "lost-media",
-            (),
-            with_title(draft.question.prompt().stem, f"the image {source} is not found"),
-            "",
-            "warning",
-        )
+        Problem("lost-media", draft.route, with_title(draft.question.prompt().stem, what), "", "warning", draft.place)
         for draft in file.reading.drafts
         if "![" in str(draft.values)
         for source in image_files(draft.question)
-        if not source.startswith(MEDIA_LINK) and _image(folder, source) is None
+        if (what := _missing_image(source, path))
     ]
     return file._replace(reading=file.reading._replace(problems=(*file.problems, *problems)))
+
+
+def _missing_image(source: str, path: Path) -> str:
+    if source.startswith(MEDIA_LINK):
+        name = source.removeprefix(MEDIA_LINK)
+        return f"the image {name} is not written to standard output" if path == STDIO else ""
+    return "" if _image(path.parent, source) is not None else f"the image {source} is not found"
 
 
 def _together(files: Sequence[ReadFile]) -> tuple[list[Draft], Mapping[str, bytes]]:
@@ -183,12 +181,22 @@ def _together(files: Sequence[ReadFile]) -> tuple[list[Draft], Mapping[str, byte
     return list(drafts.values()), media
 
 
-def _write(path: Path, data: bytes, *, force: bool) -> None:
-    check_output(path)
-    if path.exists() and not force:
-        raise UsageError(f"{path} exists already.", "Write to another file with -o, or replace it with --force.")
-    try:
-        disk.make_folder(path.parent)
-        disk.replace(path, data)
-    except OSError as error:
-        raise UsageError(f"{path} could not be written: {reason_of(error)}.", "Give another file with -o.") from error
+def _write(path: Path, data: bytes, media: Mapping[Path, bytes], *, force: bool) -> None:
+    """Write a file and the media beside it, or nothing: none replaces another one, unless with `force`."""
+    check_outputs([path, *media])
+    others = [path, *(file for file, content in media.items() if not _has(file, content))]
+    taken = next((file for file in others if file.exists()), None)
+    if taken and not force:
+        raise UsageError(f"{taken} exists already.", "Write to another file with -o, or replace it with --force.")
+    for file, content in {path: data, **media}.items():
+        try:
+            disk.make_folder(file.parent)
+            disk.replace(file, content)
+        except OSError as error:
+            raise UsageError(
+                f"{file} could not be written: {reason_of(error)}.", "Give another file with -o."
+            ) from error
+
+
+def _has(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content

@@ -86,13 +86,19 @@ def askable(file: DeckFile) -> Deck:
 
 
 def _read(path: Path, progress: Progress) -> DeckFile:
-    if path.suffix.casefold() not in ENDINGS:
-        from quizkit.app.foreign_file import foreign_deck
-
-        if (foreign := foreign_deck(path)) is not None:
-            return foreign
+    is_named_as_a_deck = path.suffix.casefold() in ENDINGS
+    if not is_named_as_a_deck and (foreign := _foreign(path)):
+        return foreign
     (file,) = read_decks([path], progress)
+    if is_named_as_a_deck and file.deck is None and (foreign := _foreign(path)) and foreign.deck:
+        return foreign
     return file
+
+
+def _foreign(path: Path) -> DeckFile | None:
+    from quizkit.app.foreign_file import foreign_deck
+
+    return foreign_deck(path)
 
 
 def _by_title(name: str, paths: list[Path], progress: Progress) -> DeckFile:

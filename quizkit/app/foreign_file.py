@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.problems import Problem, did_you_mean
-from quizkit.deck_file.reading.file_kinds import binary_kind, other_kind, what_to_do
+from quizkit.deck_file.reading.file_kinds import other_kind
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.plain import plain_values
 from quizkit.deck_file.reading.read import DeckFile
@@ -39,15 +39,13 @@ def read_file(path: Path, format_name: str | None = None) -> ReadFile:
     format = format_named(format_name) if format_name else None
     if format and not format.reads:
         raise UsageError(f"quizkit writes {format.about} but does not read it.", known_formats(writes=False))
-    recognised = format or _recognised(data, path)
-    kind = other_kind(data) if recognised is None else "" if recognised.binary else binary_kind(data)
-    if kind and format is None:
-        raise UsageError(f"{path} is {kind}, which cannot be imported.", what_to_do(kind, path))
-    format = recognised
+    format = format or _recognised(data, path)
+    text, guessed = decoded(data) if format and not format.binary else ("", "")
+    if kind := _other_kind(data, text, format):
+        raise UsageError(f"{path} is {kind}, which quizkit does not import.", known_formats(writes=False))
     if format is None:
         help = f"If it has one of these formats, name it with --from. {known_formats(writes=False)}"
         raise UsageError(f"The format of {path} is not recognised.", help)
-    text, guessed = ("", "") if format.binary else decoded(data)
     try:
         return ReadFile(path, format, format.read(data, text, plain_values), guessed)
     except Unreadable as error:
@@ -58,6 +56,13 @@ def read_file(path: Path, format_name: str | None = None) -> ReadFile:
 
 def _recognised(data: bytes, path: Path) -> Format | None:
     return recognised_format(data, decoded(data[:_BEGINNING])[0], path.suffix)
+
+
+def _other_kind(data: bytes, text: str, format: Format | None) -> str:
+    """Return the kind of a file that has no questions, whatever its name; else an empty text."""
+    if format and (format.binary or (text.lstrip().startswith("<") and format.looks_like(data, text))):
+        return ""
+    return other_kind(data) or ("a binary file" if "\0" in text else "")
 
 
 def decoded(data: bytes) -> tuple[str, str]:

@@ -1,19 +1,19 @@
 """Loads what grading and saving need while the student reads the first question."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from quizkit.deck import Deck
 from quizkit.grading.context import Context
 from quizkit.progress.history import load_what_saving_needs
 from quizkit.questions.shapes import FillBlanks, TypeLine
 from quizkit.questions.typed import load_grading
-from quizkit.session.plan import Asked
+from quizkit.session.plan import Asked, named
 
 
-def load_while_reading(queue: Sequence[Asked]) -> None:
-    """Import the libraries and read the dictionaries that the questions of a queue need."""
+def load_while_reading(queue: Sequence[Asked], learned: Container[tuple[str, str]] = ()) -> None:
+    """Import the libraries and read the dictionaries that the questions of a queue need; `learned` ones may be typed."""
     load_what_saving_needs()
-    for deck in _typed_decks(queue):
+    for deck in _typed_decks(queue, learned):
         load_grading(deck.context())
 
 
@@ -23,6 +23,10 @@ def languages_without_dictionary(queue: Sequence[Asked]) -> list[str]:
     return [language for language in languages if not Context(language).has_dictionary]
 
 
-def _typed_decks(queue: Sequence[Asked]) -> list[Deck]:
-    typed = (asked.deck for asked in queue if isinstance(asked.question.prompt(), TypeLine | FillBlanks))
+def _typed_decks(queue: Sequence[Asked], learned: Container[tuple[str, str]] = ()) -> list[Deck]:
+    typed = (
+        asked.deck
+        for asked in queue
+        if named(asked) in learned or isinstance(asked.question.prompt(), TypeLine | FillBlanks)
+    )
     return list({deck.id: deck for deck in typed}.values())

@@ -134,13 +134,17 @@ def cost_of_limit(
 def student_of(state: State, deck_id: str) -> tuple[Student, int]:
     """Return how often a student is right, and on how many new questions of the deck that was measured.
 
-    Few replies weigh little against what is assumed.
+    What was only recognised, as a choice of a question that is typed otherwise, says nothing of first tries. Few replies
+    weigh little against what is assumed.
     """
     days = [decks[deck_id] for decks in state.days.values() if deck_id in decks]
-    new, repeats = sum(day.new for day in days), sum(day.repeats for day in days)
-    first = (sum(day.new_right for day in days) + _FIRST_RIGHT) / (new + _ASSUMED)
-    repeat = (sum(day.repeats_right for day in days) + _REPEAT_RIGHT) / (repeats + _ASSUMED)
-    return Student(first, repeat, learns=setting(LEARN).value), new
+    new, right = sum(day.new for day in days), sum(day.new_right for day in days)
+    recognised, as_asked = sum(day.recognised_right for day in days), new - sum(day.recognised for day in days)
+    repeats, repeats_right = sum(day.repeats for day in days), sum(day.repeats_right for day in days)
+    first = (right - recognised + _FIRST_RIGHT) / (as_asked + _ASSUMED)
+    repeat = (repeats_right + _REPEAT_RIGHT) / (repeats + _ASSUMED)
+    learned = (right + _FIRST_RIGHT) / (new + _ASSUMED)
+    return Student(first, repeat, learned if setting(LEARN).value else None), as_asked
 
 
 def new_on(state: State, day: date, deck_id: str) -> int:

@@ -1,6 +1,7 @@
 """Practice: what a session asks, new or resumed, and the command that starts another session like it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple, get_args
 
@@ -11,6 +12,7 @@ from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.platform.shell import word
 from quizkit.config import RETENTION, setting
+from quizkit.deck import Deck
 from quizkit.progress import checkpoint
 from quizkit.progress.new_records import resumed_session_record, session_record
 from quizkit.progress.records import Record
@@ -20,7 +22,7 @@ from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.backlog import Backlog
 from quizkit.session.learning import Learning
-from quizkit.session.plan import Asked, Candidate, Memory, Which, candidates, choose, named
+from quizkit.session.plan import Asked, Candidate, Memory, Which, candidates, choose, group_of, groups_on, named
 from quizkit.session.recording import Mode
 from quizkit.session.shuffling import shuffled
 from quizkit.session.turns import turns
@@ -30,7 +32,7 @@ class Opening(NamedTuple):
     """What is shown before the first question: `asked` of the `of` questions there are.
 
     `again` counts the questions of a resumed session that are asked once more. `note` says that the daily limit of
-    new questions is reached. `backlog` is one that has lasted.
+    new questions is reached. `backlog` is one that has lasted. `open_exam` is a command that resumes the open exam, if any.
     """
 
     title: str
@@ -40,6 +42,7 @@ class Opening(NamedTuple):
     plan: ExamToday | None = None
     backlog: Backlog | None = None
     again: int = 0
+    open_exam: str = ""
 
 
 @alternative
@@ -47,8 +50,8 @@ class Agenda(NamedTuple):
     """The questions of a session, in order.
 
     `session` and `earlier` are the id and the attempts of the session that this one resumes. `learning` names the
-    questions that are learned. The next suggested command
-    repeats the options of `request`.
+    questions that are learned, `waiting` those
+    that were missed and wait for another day. The next suggested command repeats the options of `request`.
     """
 
     opening: Opening
@@ -60,6 +63,7 @@ class Agenda(NamedTuple):
     session: str = ""
     earlier: tuple[Attempt, ...] = ()
     learning: frozenset[tuple[str, str]] = frozenset()
+    waiting: frozenset[tuple[str, str]] = frozenset()
     request: Request = Request()
 
 
@@ -91,9 +95,8 @@ def agenda(
     if unfinished is not None and (resume or agrees(unfinished.opening)):
         return unfinished
     if unfinished is None and resume:
-        has_exam = workspace.progress is not None and workspace.progress.exam is not None
-        exam = f"There is an open exam over this deck: {workspace.exam_command} --resume"
-        help = exam if has_exam else f"Start one: {workspace.start_command}"
+        exam = workspace.open_exam(workspace.state)
+        help = f"There is an open exam over this deck: {exam}" if exam else f"Start one: {workspace.start_command}"
         raise UsageError("There is no session to resume.", help)
     return _new_session(workspace, request._replace(retention=_retention(workspace, request.retention)))
 
@@ -106,7 +109,12 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
     session = progress.open
     questions = deck.named(session.queue)
     suspended = {id for id, question in progress.questions.items() if question.suspended}
-    queue = tuple(Asked(deck, questions[id]) for id in session.queue if id in questions and id not in suspended)
+    waiting, tried = _waiting(workspace, deck, session.queue), {attempt.question for attempt in session.attempts}
+    queue = tuple(
+        Asked(deck, questions[id])
+        for id in session.queue
+        if id in questions and id not in suspended and ((deck.id, id) not in waiting or id in tried)
+    )
     ids = {asked.question.common.id for asked in queue}
     earlier = tuple(
         _attempt(deck.id, questions[attempt.question], attempt)
@@ -114,12 +122,14 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         if attempt.question in ids
     )
     learning = frozenset((deck.id, id) for id in session.learn or ())
-    left = turns(queue, earlier, Learning(learning, earlier))
+    left = turns(queue, earlier, Learning(learning, earlier), waiting)
     if not left:
         return None
     untried = sum(turn.tries == 1 for turn in left)
     return Agenda(
-        Opening(deck.title, untried, len(queue), again=len(left) - untried),
+        Opening(
+            deck.title, untried, len(queue), again=len(left) - untried, open_exam=workspace.open_exam(workspace.state)
+        ),
         queue,
         session.seed,
         resumed_session_record(deck.id),
@@ -128,6 +138,19 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         session=session.session,
         earlier=earlier,
         learning=learning,
+        waiting=waiting,
+    )
+
+
+def _waiting(workspace: Workspace, deck: Deck, queue: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Return the names of questions that wait, because another one of their group was asked today in another session."""
+    today, known = study_day(now()), {deck.id: checkpoint.memories(workspace.state, deck.id)}
+    of_today = groups_on(candidates(workspace.unturned or [deck], known, most_unknown=0), today)
+    left = [one for one in candidates([deck], known) if one.id in queue] if of_today else []
+    sizes = Counter(map(group_of, left))
+    # A session with several questions of a group was to ask all of them.
+    return frozenset(
+        c.named for c in left if group_of(c) in of_today and sizes[group_of(c)] == 1 and not c.memory.is_of(today)
     )
 
 
@@ -153,14 +176,19 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
     of = len(pool) if request.tags else sum(len(deck.questions) for deck in workspace.decks)
     if not of:
         raise _no_such_tag(workspace, request.tags)
-    queue, note, exam, lasting = choose_questions(workspace, request, pool, today, of - len(pool))
+    is_whole = not request.tags and workspace.unturned is None
+    whole = pool if is_whole else candidates(workspace.unturned or workspace.decks, memories)
+    queue, note, exam, lasting = choose_questions(workspace, request, pool, whole, today, of - len(pool))
     if not queue:
         start = workspace.start_command
         everything = f"{with_tags(start, request.tags)} --cram" if workspace.word else ""
-        early = len(choose(pool, today, request.how_many, "ahead")) if request.which == "next" else 0
+        ready = choose(pool, today, request.how_many, "ahead", of_today=groups_on(whole, today))
+        early = len(ready) if request.which == "next" else 0
         ahead = command_again(start, request._replace(which="ahead")) if early else ""
         return NothingToAsk(request.which, note, everything, exam, early, ahead)
-    opening = Opening(workspace.title, len(queue), of, note, exam, lasting)
+    opening = Opening(
+        workspace.title, len(queue), of, note, exam, lasting, open_exam=workspace.open_exam(workspace.state)
+    )
     learning = _learned(queue, memories) if request.learn else frozenset[tuple[str, str]]()
     return _begun(workspace, request, opening, shuffled(queue, request.seed) if request.shuffle else queue, learning)
 
@@ -217,7 +245,10 @@ def with_tags(command: str, tags: Sequence[str]) -> str:
     return " ".join([command, *(f"--tag {word(tag, 'TAG')}" for tag in tags)])
 
 
-def still_of_use(request: Request, left: Sequence[Candidate], today: date) -> Request:
+def still_of_use(
+    request: Request, left: Sequence[Candidate], today: date, of_today: Set[tuple[str, str]] = frozenset()
+) -> Request:
     """Return the request without the options that find nothing in `left`, which was not answered right by now."""
-    which = request.which if request.which == "due" or choose(left, today, 1, request.which) else "next"
+    finds = request.which == "due" or choose(left, today, 1, request.which, of_today=of_today)
+    which = request.which if finds else "next"
     return request._replace(which=which)

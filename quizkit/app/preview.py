@@ -59,8 +59,8 @@ def _named(questions: list[PreviewedQuestion], name: str) -> PreviewedQuestion:
 
 def _reply(prompt: Prompt, text: str) -> Reply:
     match parse_reply(prompt, text):
-        case Misread(help):
-            raise UsageError(f"“{text}” is not a reply to this question.", help)
+        case Misread() as misread:
+            raise UsageError(f"“{text}” is not a reply to this question.", misread.help_outside_a_session)
         case Command():
             raise UsageError(f"“{text}” is a command, not a reply.", "To type a colon, write two.")
         case reply:

@@ -46,7 +46,8 @@ def try_replies(deck_name: str, path: Path) -> Iterator[TriedReply]:
 def _tried(previewed: PreviewedQuestion, name: str, text: str, context: Context) -> TriedReply:
     question = previewed.question
     match parse_reply(previewed.prompt, text):
-        case Misread(help):
+        case Misread() as misread:
+            help = misread.help_outside_a_session
             grade = Grade(0, "asked again", "not a reply", help) if text.strip() else SKIPPED
         case Command():
             grade = Grade(0, "asked again", "a command", "To type a colon, write two.")

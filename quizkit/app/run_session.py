@@ -98,6 +98,7 @@ def _session(workspace: Workspace, agenda: Agenda, asker: Asker, recorder: Histo
         passage=partial(_passage, workspace),
         earlier=agenda.earlier,
         learning=agenda.learning,
+        waiting=agenda.waiting,
         idle=chosen(IDLE),
     )
 

@@ -1,6 +1,6 @@
 """Which questions a new session asks: the request, the settings, the plan for an exam, and what is left of today."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from math import ceil
 from typing import NamedTuple
@@ -8,12 +8,12 @@ from typing import NamedTuple
 from quizkit.app.plan import catch_up_day, cost_of_limit, exam_plan, new_on
 from quizkit.app.workspace import Workspace
 from quizkit.config import NEW_SHARE, REVIEWS_PER_DAY, calendar, setting
-from quizkit.progress import checkpoint
 from quizkit.progress.state import State
 from quizkit.session.backlog import Backlog, backlog
 from quizkit.session.exam_plan import ExamPlan, questions_today
-from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, groups_on, is_due, standing
+from quizkit.session.plan import Asked, Candidate, Standing, Which, choose, groups_on, is_due, standing
 from quizkit.session.plan import asked as read
+from quizkit.session.shuffling import apart
 
 # So many unseen questions more than are asked, for others of their group may be asked today.
 _BESIDE_GROUPS = 100
@@ -81,9 +81,18 @@ def most_unknown(workspace: Workspace, request: Request, today: date) -> int | N
 
 
 def choose_questions(
-    workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, unlisted: int
+    workspace: Workspace,
+    request: Request,
+    pool: Sequence[Candidate],
+    whole: Sequence[Candidate],
+    today: date,
+    unlisted: int,
 ) -> Choice:
-    """Return what a new session asks; `unlisted` is how many unseen questions there are beyond those in the pool."""
+    """Return what a new session asks of a pool.
+
+    `whole` has the questions without a requested tag too, and `unlisted` is how many unseen ones are in neither.
+    """
+    of_today = groups_on(whole, today)
     if request.is_usual and today in calendar().holidays:
         kind = "due" if standing(pool, today).due else "new"
         return Choice((), f"Today is one of your holidays. To study anyway: {workspace.start_command} --{kind}")
@@ -91,50 +100,59 @@ def choose_questions(
     if request.is_usual and deck is not None:
         until = catch_up_day(workspace.state, deck.id, today)
         if until is not None and any(is_due(candidate, today) for candidate in pool):
-            return _catching_up(workspace, request, pool, today, until)
+            return _catching_up(request, pool, today, until, of_today)
         plan = exam_plan(workspace.state, deck.id, today)
         if plan is not None:
-            return _planned(workspace, request, pool, today, plan)
-    return _usual(workspace, request, pool, today, unlisted)
+            return _planned(workspace, request, pool, whole, today, plan)
+    return _usual(workspace, request, pool, today, unlisted, of_today)
 
 
-def _usual(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, unlisted: int) -> Choice:
+def _usual(
+    workspace: Workspace,
+    request: Request,
+    pool: Sequence[Candidate],
+    today: date,
+    unlisted: int,
+    of_today: Set[tuple[str, str]],
+) -> Choice:
     count, new = request.how_many, _new_left(workspace.state, request, today)
     if request.is_usual and count is not None and request.typed_count is None and calendar().is_easy(today):
         count = ceil(count / 2)
     due = _reviews_left(workspace.state, today) if request.is_usual else None
-    queue = choose(
-        pool, today, count, request.which, new, setting(NEW_SHARE).value, due, _groups(workspace, request, today)
-    )
+    share = setting(NEW_SHARE).value
+    queue = choose(pool, today, count, request.which, new, share, due, of_today)
     lasting = _backlog(workspace, request, pool, today) if request.which in ("next", "due") else None
-    note = _note(workspace.state, request, pool, today, unlisted, is_empty=not queue)
-    return Choice(queue, note, None, lasting)
+    waiting = 0 if queue else len(choose(pool, today, None, "due" if request.which == "next" else request.which))
+    return Choice(queue, _note(workspace.state, request, pool, today, unlisted, waiting), None, lasting)
 
 
-def _groups(workspace: Workspace, request: Request, today: date) -> set[tuple[str, str]] | None:
-    """Return the groups of which a question was asked today, where the pool has only some tags; else None."""
-    if not request.tags:
-        return None
-    memories = {deck.id: checkpoint.memories(workspace.state, deck.id) for deck in workspace.decks}
-    return groups_on(candidates(workspace.decks, memories, most_unknown=0), today)
-
-
-def _catching_up(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, until: date) -> Choice:
+def _catching_up(
+    request: Request, pool: Sequence[Candidate], today: date, until: date, of_today: Set[tuple[str, str]]
+) -> Choice:
     due = sum(is_due(candidate, today) for candidate in pool)
     count = request.typed_count or ceil(due / ((until - today).days + 1))
     note = f"Catching up until {until.isoformat()}: {due} are due, and the oldest are asked first."
-    return Choice(choose(pool, today, count, "catch-up", of_today=_groups(workspace, request, today)), note)
+    return Choice(choose(pool, today, count, "catch-up", of_today=of_today), note)
 
 
-def _planned(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, plan: ExamPlan) -> Choice:
-    asked = questions_today(pool, today, plan, new_on(workspace.state, today, workspace.decks[0].id))
+def _planned(
+    workspace: Workspace,
+    request: Request,
+    pool: Sequence[Candidate],
+    whole: Sequence[Candidate],
+    today: date,
+    plan: ExamPlan,
+) -> Choice:
+    # The new ones of today may have other tags.
+    new = min(new_on(workspace.state, today, workspace.decks[0].id), sum(one.memory.is_of(today) for one in pool))
+    asked = questions_today(pool, today, plan, new, whole)
     if request.typed_new is not None:
         asked = asked._replace(new=asked.new[: _new_left(workspace.state, request, today)])
     total, count = len(asked.known) + len(asked.new), request.typed_count
     is_less = count is not None and count < total and plan.day > today
     cost = cost_of_limit(pool, workspace.state, plan, today, count) if is_less and count else None
     return Choice(
-        read(asked.queue(count)), "", ExamToday(plan.day, (plan.day - today).days, total, len(asked.new), cost)
+        apart(read(asked.queue(count))), "", ExamToday(plan.day, (plan.day - today).days, total, len(asked.new), cost)
     )
 
 
@@ -153,21 +171,18 @@ def _done(state: State, today: date) -> tuple[int, int]:
     return sum(day.new for day in counts), sum(day.reviews for day in counts)
 
 
-def _note(
-    state: State, request: Request, pool: Sequence[Candidate], today: date, unlisted: int, *, is_empty: bool
-) -> str:
-    """Return which limits of the day are reached, and what waits for another day."""
+def _note(state: State, request: Request, pool: Sequence[Candidate], today: date, unlisted: int, waiting: int) -> str:
+    """Return which limits of the day are reached, and how many questions wait for another day."""
+    counts, done, notes = standing(pool, today), _done(state, today), []
     if request.which != "next":
-        return ""
-    counts, done = standing(pool, today), _done(state, today)
-    notes = []
+        counts = Standing(0, 0, 0)
     if counts.new + unlisted and _new_left(state, request, today) == 0:
         notes.append(f"{done[0]} new ones done today; --new for more.")
     if counts.due and _reviews_left(state, today) == 0:
         notes.append(f"{done[1]} reviews done today; --due for more.")
-    elif counts.due and is_empty:
-        wait = "waits" if counts.due == 1 else "wait"
-        notes.append(f"{counts.due} {wait} for another day: of each group, one question is asked a day.")
+    elif waiting:
+        wait = "waits" if waiting == 1 else "wait"
+        notes.append(f"{waiting} {wait} for another day: of each group, one question is asked a day.")
     return " ".join(notes)
 
 

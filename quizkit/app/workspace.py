@@ -23,6 +23,7 @@ class Workspace(NamedTuple):
 
     `word` names the only deck on the command line, and is empty for several decks. `options` are the options that
     every suggested command repeats, each after a space. `recognition` is what was recognised of decks and questions.
+    `unturned` are the decks before their cards were reversed.
     """
 
     history: History
@@ -32,6 +33,7 @@ class Workspace(NamedTuple):
     word: str
     options: str = ""
     recognition: Recognition = Recognition()
+    unturned: tuple[Deck, ...] | None = None
 
     @property
     def start_command(self) -> str:
@@ -47,6 +49,15 @@ class Workspace(NamedTuple):
     def exam_command(self) -> str:
         """The command that starts an exam over the only deck."""
         return f"{program()} exam {self.word}{self.options.removesuffix(_REVERSE)}"
+
+    def open_exam(self, state: State) -> str:
+        """Return the command that resumes an open exam over one of the decks, or nothing."""
+        for deck in self.decks:
+            progress = state.decks.get(deck.id)
+            if progress is not None and progress.exam is not None:
+                word = self.word or word_for(self.files[deck.id].path)
+                return f"{self._replace(word=word).exam_command} --resume"
+        return ""
 
     @property
     def title(self) -> str:
@@ -82,7 +93,7 @@ class Workspace(NamedTuple):
         decks = tuple(turned for turned in (deck.reversed() for deck in self.decks) if turned.questions)
         if not decks:
             raise UsageError("There are no cards to reverse.", "A card is a question with `front` and `back`.")
-        return self._replace(decks=decks, options=self.options + _REVERSE)
+        return self._replace(decks=decks, options=self.options + _REVERSE, unturned=self.decks)
 
 
 _REVERSE = " --reverse"

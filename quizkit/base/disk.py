@@ -107,7 +107,11 @@ def _temporary_file(path: Path) -> tuple[int, Path]:
     # Not used before the first question is shown.
     from tempfile import mkstemp
 
-    descriptor, name = mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
+    try:
+        descriptor, name = mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        # The name of a file that nobody asked for says nothing to a person.
+        raise OSError(error.errno, error.strerror, str(path)) from None
     return descriptor, Path(name)
 
 

@@ -20,6 +20,8 @@ class _Pattern:
 def compile(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     r"""Return what stands for the pattern that `re.compile` makes, with all that it has.
 
+    The `re` of a match is the compiled pattern, not what stands for it.
+
     >>> compile("[aeiou]").sub("", "quizkit"), compile(rb"\d+").pattern
     ('qzkt', b'\\d+')
     """

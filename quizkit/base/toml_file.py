@@ -28,10 +28,13 @@ class Toml(NamedTuple):
         return next((number for number, line in enumerate(self.text.split("\n"), 1) if key.match(line)), 1)
 
     def with_value(self, name: str, value: object) -> str:
-        """Return the text with a key set to a value; comments and all other keys stay as they are."""
+        """Return the text with a key set to a value, or without it for None; all else stays as it is."""
         import tomlkit
 
         document = tomlkit.parse(self.text)
+        if value is None:
+            document.pop(name, None)
+            return tomlkit.dumps(document)
         item = tomlkit.item(value)
         item.trivia.trail = "\r\n" if "\r\n" in self.text else "\n"
         document[name] = item

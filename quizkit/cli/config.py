@@ -7,10 +7,10 @@ import typer
 from quizkit.app.settings import all_settings, setting_names
 from quizkit.base.paths import config_file
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
-from quizkit.config import setting, write
+from quizkit.config import setting, unset, write
 from quizkit.reporters import json
 from quizkit.terminal.output import write_data, write_json
-from quizkit.terminal.screens.config import show_changed, show_settings
+from quizkit.terminal.screens.config import show_changed, show_settings, show_unset
 from quizkit.terminal.theme import screen
 
 app = command_app(cls=HelpGroup, invoke_without_command=True)
@@ -41,11 +41,14 @@ def config(
         show_settings(screen(), all_settings())
 
 
+_Name = Annotated[
+    str, typer.Argument(metavar="KEY", help="A setting that `quiz config` lists.", autocompletion=setting_names)
+]
+
+
 @app.command("set", cls=HelpCommand)
 def set_(
-    key: Annotated[
-        str, typer.Argument(metavar="KEY", help="A setting that `quiz config` lists.", autocompletion=setting_names)
-    ],
+    key: _Name,
     value: Annotated[str, typer.Argument(metavar="VALUE", help="Its new value.")],
 ) -> None:
     """Change a setting in the config file. The rest of the file stays unchanged.
@@ -57,3 +60,13 @@ def set_(
     """
     changed = write(key, value)
     show_changed(screen(), changed.name, value, setting(changed))
+
+
+@app.command("unset", cls=HelpCommand)
+def unset_(key: _Name) -> None:
+    """Remove a setting from the config file, so that its default counts. The rest of the file stays unchanged.
+
+    Examples:
+      quiz config unset count
+    """
+    show_unset(screen(), setting(unset(key)), key)

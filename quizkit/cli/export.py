@@ -37,10 +37,10 @@ def export(
     """
     with ProgressBar(screen(to_stderr=True), "Exporting") as bar:
         exported = export_deck(deck, format, output, force=force, progress=bar.update)
-    if exported.path == STDIO:
-        write_bytes(exported.data)
-    if as_json and exported.path != STDIO:
+    if as_json:
         write_json(json.exported(exported), indent=2)
     else:
+        if exported.path == STDIO:
+            write_bytes(exported.data)
         show_exported(screen(to_stderr=exported.path == STDIO), exported)
     return exit_codes.FINDINGS if not exported.questions or (strict and exported.losses) else exit_codes.DONE

@@ -175,7 +175,8 @@ def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: 
     show_opening(shown, planned.opening)
     show_missing_dictionaries(shown, languages_without_dictionary(planned.queue))
     days = partial(days_to_next_review, workspace.state, planned.queue, planned.begin, planned.mode)
-    with asking(shown, partial(load_while_reading, planned.queue), days, pauses=chosen(PAUSE)) as asker:
+    load = partial(load_while_reading, planned.queue, planned.learning)
+    with asking(shown, load, days, pauses=chosen(PAUSE)) as asker:
         result = run_session(workspace, planned, asker)
     from quizkit.terminal.screens.closing import show_session_end
     from quizkit.terminal.screens.unsaved import show_unsaved

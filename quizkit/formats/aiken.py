@@ -11,7 +11,7 @@ from quizkit.questions.base import FieldValue
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.registry import Question
 
-_CHOICE = re.compile(r"([A-Z])[.)] +(.+)")
+_CHOICE = re.compile(r"([A-Za-z])[.)]\s+(.+)")
 _ANSWER = re.compile(r"ANSWER: *([A-Za-z])\.?", re.IGNORECASE)
 _MOST = 26
 SUPPORT = Support(whole=("choice",))
@@ -25,14 +25,14 @@ def read(data: str) -> Reading:
     start = 1
     for number, raw in enumerate([*data.splitlines(), None], 1):
         line = raw.strip() if raw is not None else None
-        answer, choice = (_ANSWER.fullmatch(line), _CHOICE.fullmatch(line)) if line else (None, None)
+        answer, choice = (_ANSWER.fullmatch(line), _choice(line, len(choices))) if line else (None, None)
         if answer or line is None:
             if stem or choices:
                 collector.begin()
                 _add(collector, " ".join(stem), choices, answer[1].upper() if answer else "", Place(start, 1))
             stem, choices = [], {}
         elif choice and stem:
-            choices[choice[1]] = choice[2]
+            choices[choice[1].upper()] = choice[2]
         elif line and choices:
             # A choice must be on one line, so this is the next question: the one before has no key.
             collector.begin()
@@ -42,6 +42,12 @@ def read(data: str) -> Reading:
             start = start if stem else number
             stem.append(line)
     return collector.reading()
+
+
+def _choice(line: str, place: int) -> re.Match[str] | None:
+    """Return the letter and the text of a choice. A small letter is one only in its place."""
+    choice = _CHOICE.fullmatch(line)
+    return choice if choice and (choice[1].isupper() or ord(choice[1]) - ord("a") == place) else None
 
 
 def _add(collector: Collector, stem: str, choices: dict[str, str], key: str, place: Place) -> None:

@@ -1,7 +1,8 @@
 """What Anki's two formats share: questions as notes, and notes as questions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.base.problems import Place
@@ -25,6 +26,8 @@ from quizkit.questions.typed_text import TextQuestion
 NoteKind: TypeAlias = Literal["basic", "typed", "cloze"]
 # {{c1::answer::hint}}
 _CLOZE = re.compile(r"\{\{c\d+::((?:[^{}:]|:(?!:)|\{(?!\{)|\}(?!\}))*)(?:::((?:[^{}]|\{(?!\{)|\}(?!\}))*))?\}\}")
+# The decks above a deck come before its name.
+_DECKS = re.compile("\x1f|::")
 _SOUND = re.compile(r"\[sound:[^\[\]]*\]")
 
 
@@ -125,6 +128,18 @@ def _typed_html(text: str, losses: Losses) -> str:
 def _typed_text(html: str) -> str:
     """Return the plain text of an answer to type, which is no Markdown."""
     return re.sub(r"\\([\\`*_\[\]^$~|])", r"\1", markdown_of_html(html).text)
+
+
+def deck_title(names: Iterable[str]) -> str:
+    """Return the last part of the names of decks that all of them have, without what is only usual."""
+    levels = zip(*(_DECKS.split(name) for name in names), strict=False)
+    shared = [level[0] for level in takewhile(lambda level: len(set(level)) == 1, levels)]
+    return shared[-1] if shared and shared != ["Default"] else ""
+
+
+def deck_tags(names: Collection[str], name: str) -> tuple[str, ...]:
+    """Return the deck of a note as tags: none if all notes are in one deck."""
+    return (_DECKS.split(name)[-1],) if len(names) > 1 else ()
 
 
 def add_note(collector: Collector, note: Note, place: Place | None = None) -> None:

@@ -10,9 +10,11 @@ from typing import Final
 
 from quizkit.base.problems import Place
 from quizkit.deck import Deck
-from quizkit.formats.anki import Note, NoteKind, add_note, note_of
+from quizkit.formats.anki import Note, NoteKind, add_note, deck_tags, deck_title, note_of
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.features import Support
+from quizkit.formats.html import markdown_of_html
+from quizkit.formats.table import lines_of, numbered_rows
 from quizkit.formats.texts import html_of_plain
 from quizkit.questions.registry import TYPES
 
@@ -35,7 +37,10 @@ def read(data: str) -> Reading:
         for key, value in header.items()
         if key.endswith(" column") and value.isdecimal()
     }
-    for line, row in _rows(data, separator):
+    rows = list(_rows(data, separator))
+    place_of_deck = places.get("deck", -1)
+    decks = {row[place_of_deck] for _, row in rows if -1 < place_of_deck < len(row)}
+    for line, row in rows:
         collector.begin()
         fields = [
             field if is_html else html_of_plain(field)
@@ -44,16 +49,15 @@ def read(data: str) -> Reading:
         ]
         named = {name: row[place] for name, place in places.items() if place < len(row)}
         kind = _kind(named.get("notetype", header.get("notetype", "")), fields)
-        tags = tuple(f"{named.get('tags', '')} {header.get('tags', '')}".split())
-        if any(fields[2:]) or (kind == "cloze" and any(fields[1:2])):
-            collector.lose("lost-fields", fields[0], "only its first two fields are imported", Place(line, 1))
+        tags = f"{named.get('tags', '')} {header.get('tags', '')}".split()
+        if any(fields[2:]):
+            title = markdown_of_html(fields[0]).text
+            collector.lose("lost-fields", title, "only its first two fields are imported", Place(line, 1))
         first, second, *_ = (*fields, "", "")
-        add_note(
-            collector,
-            Note(named.get("guid", ""), kind, first, "" if kind == "cloze" else second, "", tags),
-            Place(line, 1),
-        )
-    return collector.reading(header.get("deck", "").rpartition("::")[2])
+        back, extra = ("", second) if kind == "cloze" else (second, "")
+        own = (*deck_tags(decks, named.get("deck", "")), *tags)
+        add_note(collector, Note(named.get("guid", ""), kind, first, back, extra, own), Place(line, 1))
+    return collector.reading(deck_title(decks or {header.get("deck", "")}))
 
 
 def _header(data: str) -> dict[str, str]:
@@ -70,18 +74,11 @@ def _separator(header: Mapping[str, str], data: str) -> str:
 
 
 def _rows(data: str, separator: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield each row with its line. Lines that begin with # are comments."""
-    csv.field_size_limit(10_000_000)
-    text = "".join(line if not line.startswith("#") else "\n" for line in data.splitlines(keepends=True))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    line = 1
-    try:
-        for row in reader:
-            if any(map(str.strip, row)):
-                yield line, row
-            line = reader.line_num + 1
-    except csv.Error:
-        return
+    """Yield each row with its line. Rows that begin with # are comments."""
+    lines = lines_of(data)
+    for line, row in numbered_rows(data, separator):
+        if any(map(str.strip, row)) and not lines[line - 1].startswith("#"):
+            yield line, row
 
 
 def _kind(name: str, fields: Sequence[str]) -> NoteKind:

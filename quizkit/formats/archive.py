@@ -11,9 +11,9 @@ from quizkit.formats.base import Unreadable
 # More than any class's material, and less than a bomb: of all files together, and of one.
 _LARGEST = 300_000_000
 _LARGEST_FILE = 100_000_000
-# No text of this size is compressed to less than a fiftieth.
+# No text of this size is compressed to less than a two-hundredth; 10,000 questions alike are to a fiftieth.
 _SMALL = 20_000_000
-_RATIO = 50
+_RATIO = 200
 _MOST_FILES = 20_000
 # A password, a method of compression that is not known, a wrong checksum, or data that ends too early.
 _DAMAGE = (

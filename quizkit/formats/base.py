@@ -17,6 +17,8 @@ NOT_EXPORTED: Final = "not-exported"
 # Control characters, without tab and line break, and halves of surrogate pairs: a deck must not contain them.
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _LONGEST_TITLE = 60
+# More than any deck has. A file made for that has as many empty ones as it can.
+_MOST_QUESTIONS: Final = 100_000
 # Begins the link to a file among the media of a reading.
 MEDIA_LINK: Final = "quiz-media:"
 
@@ -50,10 +52,12 @@ class Unreadable(Exception):
 
 
 class Draft(NamedTuple):
-    """A question that was read from a file, and the values of its fields in the deck format."""
+    """A question that was read from a file, the values of its fields in the deck format, and where it is in the file."""
 
     question: Question
     values: Mapping[str, FieldValue]
+    route: Route = ()
+    place: Place | None = None
 
 
 class Reading(NamedTuple):
@@ -98,14 +102,18 @@ class Collector:
         self._route: Route = ("questions", 0)
 
     def begin(self) -> None:
-        """Begin the next question of the file: what follows is about it."""
+        """Begin the next question of the file: what follows is about it. Raises Unreadable."""
         self._position += 1
+        if self._position >= _MOST_QUESTIONS:
+            raise Unreadable(f"it has more than {_MOST_QUESTIONS:,} questions; split it")
         self._route = ("questions", self._position)
         begin_question(self._position)
 
     def add(self, type: str, values: Mapping[str, FieldValue | None], place: Place | None = None) -> None:
-        """Add a question of this type, or report why it is not valid. Empty values are left out."""
+        """Add a question of this type, or report why it is not valid. Empty values, and one point, are left out."""
         cleaned = {key: value for key, raw in values.items() if (value := _cleaned(raw)) not in ("", None, (), {})}
+        if cleaned.get("points") == 1:
+            del cleaned["points"]
         stem = next((str(cleaned[key]) for key in ("question", "cloze", "front") if key in cleaned), "")
         missing = [key for key, field in TYPES[type].fields.items() if field.required and key not in cleaned]
         longest = max(map(_length, cleaned.values()), default=0)
@@ -123,7 +131,7 @@ class Collector:
             self.skip(stem, problems[0].message, place)
         else:
             self._ids.add(question.common.id)
-            self._drafts.append(Draft(question, cleaned))
+            self._drafts.append(Draft(question, cleaned, self._route, place))
 
     def skip(self, title: str, reason: str, place: Place | None = None) -> None:
         """Report that the question is not imported, in place of what was lost of it before."""

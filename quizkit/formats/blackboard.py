@@ -33,6 +33,8 @@ SUPPORT = Support(
 )
 _UNGRADED = {"ESS": "an essay", "SR": "a short essay", "FIL": "a file to upload", "OP": "an opinion"}
 _TRUTHS = {"true": True, "false": False}
+# As Excel writes a cell with quotation marks in it.
+_QUOTED = re.compile(r'"((?:[^"]|"")*""(?:[^"]|"")*)"')
 _VARIABLE = re.compile(r"\[(\w+)\]")
 
 
@@ -43,7 +45,9 @@ def read(data: str) -> Reading:
         if line.strip():
             collector.begin()
             kind, _, rest = line.partition("\t")
-            _Line(collector, Place(number, 1)).read(kind.strip().upper(), rest.split("\t"))
+            _Line(collector, Place(number, 1)).read(
+                kind.strip().upper(), [_unquoted(cell) for cell in rest.split("\t")]
+            )
     return collector.reading()
 
 
@@ -116,7 +120,16 @@ class _Line(Item):
 def write(deck: Deck) -> Written:
     """Write a deck."""
     rows, losses = SUPPORT.each(deck, _cells)
-    return Written("".join("\t".join(cells) + "\n" for cells in rows).encode("utf-8"), losses)
+    return Written("".join("\t".join(map(_quoted, cells)) + "\n" for cells in rows).encode("utf-8"), losses)
+
+
+def _unquoted(cell: str) -> str:
+    quoted = _QUOTED.fullmatch(cell.strip())
+    return quoted[1].replace('""', '"') if quoted else cell
+
+
+def _quoted(cell: str) -> str:
+    return '"{}"'.format(cell.replace('"', '""')) if _QUOTED.fullmatch(cell) else cell
 
 
 def _cells(question: Question, losses: Losses) -> list[str]:

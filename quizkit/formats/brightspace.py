@@ -13,7 +13,7 @@ from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.features import Losses, Support
 from quizkit.formats.html import html_of_text
-from quizkit.formats.item import ESSAY, Item, WeightedAnswer, decimal
+from quizkit.formats.item import ESSAY, HUNDRED, Item, WeightedAnswer, decimal
 from quizkit.formats.table import formula_safe, rows_of
 from quizkit.formats.texts import is_html, is_plain_line, markdown_of_plain
 from quizkit.questions.choice import ChoiceQuestion
@@ -65,7 +65,7 @@ class _Entry(Item):
         self.shared = {
             "id": "".join(next(self._all("ID"), [""])[:1]).strip(),
             "hints": tuple(self._text(row, 0) for row in self._all("Hint")),
-            "points": points if points > 0 and points != 1 else None,
+            "points": points if points > 0 else None,
         }
         stem = self._text(next(self._all("QuestionText"), []), 0)
         self.ask(stem, self._text(next(self._all("Feedback"), []), 0))
@@ -85,6 +85,7 @@ class _Entry(Item):
             case "SA":
                 self._typed()
             case "O":
+                self.note_feedback(self._text(row, 2) for row in self._all("Item"))
                 self.add("order", {"order": tuple(self._text(row, 0) for row in self._all("Item"))})
             case "M":
                 self._match()
@@ -102,7 +103,7 @@ class _Entry(Item):
         texts = [
             answer.text for answer in self.rights([WeightedAnswer(row[1].strip(), _number(row[0])) for row in rows])
         ]
-        rules = {row[2].strip().casefold() for row in rows if len(row) > 2}
+        rules = {row[2].strip().casefold() for row in rows if len(row) > 2 and _number(row[0]) == HUNDRED}
         if "regexp" in rules:
             self.lose("lost-pattern", "the patterns of its answers are read as texts")
         case = "sensitive" in rules or None
@@ -120,7 +121,8 @@ class _Entry(Item):
     def _text(self, row: Sequence[str], place: int) -> str:
         """Return a cell as Markdown. The cell after it says whether it is HTML."""
         text = row[place].strip() if len(row) > place else ""
-        html = is_html(text) or (len(row) > place + 1 and row[place + 1].strip().upper() == "HTML")
+        format = "".join(row[place + 1 : place + 2]).strip().upper()
+        html = format == "HTML" or (format != "NOT HTML" and is_html(text))
         return self.markdown_of_html(text) if html else markdown_of_plain(text)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
+from quizkit.formats.base import Unreadable
 from quizkit.formats.features import Losses
 from quizkit.formats.texts import html_of_markdown, is_plain_line, markdown_of_plain
 
@@ -16,6 +17,12 @@ _BLOCKS: Final = frozenset(
 _UNSEEN: Final = frozenset(("script", "style", "head", "title", "template"))
 # What a terminal cannot show or play.
 _MEDIA: Final = frozenset(("audio", "video", "iframe", "object", "embed", "svg", "canvas", "math"))
+# Far more than any question has. What is not closed is looked for up to the end of the text.
+_MOST_TAGS = 20_000
+_MOST_UNCLOSED = 1_000
+# A text may have images in it. Of a longer one there would be too many copies while it is read.
+_LONGEST = 10_000_000
+_DEEPEST_LIST = 10
 _MATH = re.compile(
     r"\\\(((?:[^\\]|\\(?![()]))+)\\\)|\\\[((?:[^\\]|\\(?![\[\]]))+)\\\]"
     r"|\[\$\]([^\[]+)\[/\$\]|\[\$\$\]([^\[]+)\[/\$\$\]|\[latex\]([^\[]+)\[/latex\]"
@@ -31,15 +38,28 @@ class Converted(NamedTuple):
 
 
 def markdown_of_html(html: str) -> Converted:
-    """Return HTML as Markdown: breaks and blocks as lines, emphasis, code, lists, links, images, formulas."""
+    """Return HTML as Markdown: breaks and blocks as lines, emphasis, code, lists, links, images, formulas. Raises Unreadable."""
+    if len(html) > _LONGEST:
+        raise Unreadable(f"one of its texts has more than {_LONGEST:,} characters")
+    tags = html.count("<")
+    if tags > _MOST_TAGS or tags - html.count(">") > _MOST_UNCLOSED:
+        raise Unreadable(f"one of its texts has more than {_MOST_TAGS:,} tags, or does not close them")
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_without_comments(html))
     reader.close()
     text = "".join(reader.pieces)
     if not reader.has_code_block:
         text = "\n".join(line.strip(" \t") for line in text.split("\n"))
     text = re.sub(r"\n{3,}", "\n\n", text).strip()
     return Converted(text, tuple(dict.fromkeys(reader.lost)), tuple(reader.images))
+
+
+def _without_comments(html: str) -> str:
+    """Return HTML without comments; one that is not closed goes to the end."""
+    *closed, rest = html.split("-->")
+    ends = ("" if "<!--" in piece else "-->" for piece in closed)
+    parts = (piece.partition("<!--")[0] + end for piece, end in zip(closed, ends, strict=True))
+    return "".join(parts) + rest.partition("<!--")[0]
 
 
 def html_of_text(text: str, losses: Losses) -> str:
@@ -158,7 +178,7 @@ class _Reader(HTMLParser):
             return
         number = self._lists[-1] if self._lists else None
         self._break()
-        self.pieces.append("  " * (len(self._lists) - 1) + (f"{number}. " if number else "- "))
+        self.pieces.append("  " * (min(len(self._lists), _DEEPEST_LIST) - 1) + (f"{number}. " if number else "- "))
         if number is not None:
             self._lists[-1] = number + 1
 

@@ -80,14 +80,14 @@ class Item:
 
     def true_false(self, *, key: bool, feedback: Iterable[str]) -> None:
         """Add a true/false question."""
-        self._note_feedback(feedback)
+        self.note_feedback(feedback)
         self.add("true/false", {"answer": key})
 
     def rights(self, answers: Sequence[WeightedAnswer]) -> list[WeightedAnswer]:
         """Return the answers to type that are fully right, and report the others and all feedback."""
         if any(0 < answer.credit < HUNDRED for answer in answers):
             self.lose("lost-weights", "its partly right answers are not imported")
-        self._note_feedback(answer.feedback for answer in answers)
+        self.note_feedback(answer.feedback for answer in answers)
         return [answer for answer in answers if answer.credit == HUNDRED]
 
     def typed_texts(self, answers: Sequence[WeightedAnswer]) -> list[str]:
@@ -143,6 +143,11 @@ class Item:
         """Report what does not survive of the question."""
         self.collector.lose(code, self.stem, what, self._place)
 
+    def note_feedback(self, texts: Iterable[str]) -> None:
+        """Report feedback that a question of its type cannot have."""
+        if any(text.strip() for text in texts):
+            self.lose("lost-feedback", "its feedback is not imported")
+
     def markdown_of_html(self, html: str) -> str:
         """Return HTML as Markdown; what it loses is reported when the question is added."""
         converted = markdown_of_html(html)
@@ -156,10 +161,6 @@ class Item:
             self.lose("lost-feedback", "the feedback on the right choice is not imported")
         feedback = {answer.text: answer.feedback for answer in answers if answer.feedback and answer not in rights}
         self.add(type, {"choices": tuple(answer.text for answer in answers), "feedback": feedback, **values})
-
-    def _note_feedback(self, texts: Iterable[str]) -> None:
-        if any(text.strip() for text in texts):
-            self.lose("lost-feedback", "its feedback is not imported")
 
 
 def with_media_links(text: str) -> str:

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from quizkit.deck import Deck
-from quizkit.formats.base import Reading, Written
+from quizkit.formats.base import Reading, Unreadable, Written
 from quizkit.formats.features import Support
 
 
@@ -39,9 +39,15 @@ class Format(NamedTuple):
         return import_module(f"quizkit.formats.{self.name.replace('-', '_')}")
 
     def read(self, data: bytes, text: str, load_yaml: Callable[[str], Any]) -> Reading:
-        """Read a file: its bytes, or its text if the format is not `binary`. `load_yaml` reads a part in YAML."""
+        """Read a file: its bytes, or its text if the format is not `binary`. `load_yaml` reads a part in YAML.
+
+        Raises Unreadable.
+        """
         content = data if self.binary else text
-        reading: Reading = self.module.read(content, load_yaml) if self.yaml else self.module.read(content)
+        try:
+            reading: Reading = self.module.read(content, load_yaml) if self.yaml else self.module.read(content)
+        except RecursionError:
+            raise Unreadable("it is nested too deeply") from None
         return reading
 
     def write(self, deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
@@ -149,11 +155,12 @@ BY_NAME = {format.name: format for format in FORMATS}
 def recognised_format(data: bytes, text: str, ending: str) -> Format | None:
     """Return the format of a file, by its content, then by the ending of its name; None if it is not known.
 
-    With an ending that formats have, only these are tried: a table of questions in GIFT is still a table.
+    Formats with the ending come first, and of the others those that are no text: a table of questions in GIFT is still a table.
     """
     readable = [format for format in FORMATS if format.reads]
     named = [format for format in readable if any(one.endswith(ending.casefold()) for one in format.endings)]
-    by_content = [format for format in (named if ending else ()) or readable if format.looks_like(data, text)]
+    tried = [*named, *(format for format in readable if format.binary or not named)]
+    by_content = [format for format in tried if format.looks_like(data, text)]
     # What is only read is too much like other Markdown, TOML or YAML to be known by its name.
     by_name = [format for format in named if ending.casefold() in format.endings and format.writes]
     return next(iter(by_content), by_name[0] if len(by_name) == 1 else None)

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import compress
 from typing import Final
 
 from quizkit.base.problems import Place, Problem
@@ -33,6 +34,15 @@ _NAMES: Final[Mapping[str, str]] = {
     "type": "question type fragetyp typ tipo",
     "language": "sprache langue idioma lingua",
 }  # fmt: skip
+# Words in the names of columns that only one language has. Numbers are read in it.
+_LANGUAGES: Final = {
+    "de": "frage fragetext antwort begriff vorderseite",
+    "fr": "réponse recto",
+    "es": "pregunta respuesta anverso",
+    "it": "domanda risposta",
+    "pt": "pergunta resposta",
+    "nl": "vraag antwoord",
+}
 _FIELDS = dict.fromkeys(key for table in (COMMON, *(kind.fields for kind in TYPES.values())) for key in table)
 _FIELDS_BY_NAME = {key.replace("-", " "): key for key in _FIELDS}
 _CHOICE = re.compile(
@@ -46,26 +56,36 @@ _FALSE = frozenset("false no f falsch nein faux non falso não 0".split())
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _HEADER_ROWS = 20
 _LONGEST_CELL = 10_000_000
-_LAST_ROW = "end of the table"
 
 
 def rows_of(text: str, delimiter: str = "") -> list[Row]:
-    """Return the rows of a text with separated values. Without a delimiter, the likeliest of , ; and tab is taken."""
+    """Return the rows of a text with separated values. Without a delimiter, the likeliest of , ; and tab is taken.
+
+    Raises Unreadable.
+    """
+    return [[*map(_formulated, row)] for _, row in numbered_rows(text, delimiter or _delimiter(text))]
+
+
+def numbered_rows(text: str, delimiter: str) -> Iterator[tuple[int, Row]]:
+    """Yield each row of a text with separated values, and the line in which it begins. Raises Unreadable."""
     csv.field_size_limit(_LONGEST_CELL)
-    delimiter = delimiter or _delimiter(text)
-    rows, line = [], 1
-    # A last row of its own shows whether a quote above it is closed.
-    reader = csv.reader(io.StringIO(f"{text}\n{_LAST_ROW}", newline=""), delimiter=delimiter)
+    # A quotation mark that is not closed on the last line goes on to the next one.
+    lines = [f"{line}\n" for line in (*lines_of(text), "")]
+    reader, line = csv.reader(lines, delimiter=delimiter), 1
     try:
         for row in reader:
-            if reader.line_num > line and _LAST_ROW in row[-1] and row != [_LAST_ROW]:
-                raise Unreadable("a quote that opens in this row, or above it, is not closed", Place(line, 1))
-            rows.append(row)
+            if reader.line_num > line:
+                # Fails at a cell that ends in the middle of another row.
+                list(csv.reader(lines[line - 1 : reader.line_num], delimiter=delimiter, strict=True))
+            yield line, row
             line = reader.line_num + 1
     except csv.Error:
-        # A cell without end.
-        rows = [line.split(delimiter) for line in text.splitlines()]
-    return [[*map(_formulated, row)] for row in rows if row != [_LAST_ROW]]
+        raise Unreadable("the quotation mark before a cell is not closed", Place(line, 1)) from None
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, whatever ends them; other characters that separate lines are part of a cell."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def text_of(rows: Sequence[Row], delimiter: str) -> str:
@@ -77,21 +97,28 @@ def text_of(rows: Sequence[Row], delimiter: str) -> str:
 
 def read(rows: Sequence[Row]) -> Reading:
     """Read the questions of a table. A row above the names of the columns is a title."""
-    collector = Collector()
     start, columns = _header(rows)
+    collector = Collector(_language(rows[start - 1]) if start else "")
     for number, row in enumerate(rows[start:], start + 1):
-        if any(map(str.strip, row)):
+        # The templates of other tools have rows with only a number.
+        if any(map(str.strip, [*compress(row, columns), *row[len(columns) :]])):
             collector.begin()
             _Row(collector, columns, row, Place(number, 1)).read()
     reading = collector.reading()
     return reading._replace(problems=(*_unread_columns(rows, start, columns), *reading.problems))
 
 
+def _language(headings: Row) -> str:
+    words = set(" ".join(map(_plain_name, headings)).split())
+    return next((language for language, own in _LANGUAGES.items() if not words.isdisjoint(own.split())), "")
+
+
 def _unread_columns(rows: Sequence[Row], start: int, columns: Sequence[str]) -> Iterator[Problem]:
-    """Yield a problem for each column with a name that means nothing here, if it has content."""
+    """Yield a problem for each column with a name that means nothing here, if it has content other than the number of the row."""
     for place, (heading, column) in enumerate(zip(rows[start - 1] if start else (), columns, strict=False)):
-        name = " ".join(heading.split())
-        if name and not column and any("".join(row[place : place + 1]).strip() for row in rows[start:]):
+        cells = ["".join(row[place : place + 1]).strip() for row in rows[start:]]
+        name, texts = " ".join(heading.split()), [cell for cell in cells if cell]
+        if name and not column and texts and texts != [str(number) for number in range(1, len(texts) + 1)]:
             yield Problem("lost-column", (), f"the column “{name}” is not imported", "", "warning", Place(start, 1))
 
 
@@ -154,14 +181,10 @@ class _Row:
 
     def __init__(self, collector: Collector, columns: Sequence[str], cells: Sequence[str], place: Place) -> None:
         self._collector = collector
-        self._cells = {
-            name: cell
-            for name, cell in zip(columns, cells, strict=False)
-            if cell and name and not name.startswith("choice ")
-        }
-        self._choices = tuple(
-            cell for name, cell in zip(columns, cells, strict=False) if cell and name.startswith("choice ")
-        )
+        named = list(zip(columns, cells, strict=False))
+        self._cells = {name: cell for name, cell in named if cell and name and not name.startswith("choice ")}
+        # An empty one counts where a key is a number.
+        self._offered = tuple(cell.strip() for name, cell in named if name.startswith("choice "))
         self._surplus = [cell.strip() for cell in cells[len(columns) :] if cell.strip()]
         self._place = place
 
@@ -170,8 +193,9 @@ class _Row:
         if self._surplus:
             what = f"“{self._surplus[0]}” is in no column: put quotes around a cell that contains the separator"
             self._collector.lose("lost-cells", self._cells.get("question", ""), what, self._place)
-        if "choices" in self._cells and not self._choices:
-            self._choices = _items(self._cells["choices"])
+        if "choices" in self._cells and not any(self._offered):
+            self._offered = _items(self._cells["choices"])
+        choices = tuple(filter(None, self._offered))
         type = self._type()
         fields = {**COMMON, **TYPES[type].fields}
         values: dict[str, FieldValue | None] = {
@@ -180,12 +204,12 @@ class _Row:
             if key in fields and key not in ("type", "choices", "answer")
         }
         if type in ("choice", "multiple"):
-            values["choices"] = self._choices
-            values["feedback"] = _last(_mapping(self._cells.get("feedback", ""), self._choices))
+            values["choices"] = choices
+            values["feedback"] = _last(_mapping(self._cells.get("feedback", ""), choices))
         answer = self._cells.get("answer", "")
         match type:
             case "choice" | "multiple":
-                keys = _keys(answer, self._choices)
+                keys = _keys(answer, self._offered)
                 values["answer"] = keys if type == "multiple" else keys[0] if keys else answer
             case "true/false":
                 values["answer"] = answer.casefold() in _TRUE
@@ -204,11 +228,11 @@ class _Row:
         by_column = next((type for key, type in _TYPE_OF_COLUMN.items() if key in self._cells), "")
         if by_column:
             return by_column
-        if self._choices:
-            return "multiple" if len(_keys(answer, self._choices)) > 1 else "choice"
+        if any(self._offered):
+            return "multiple" if len(_keys(answer, self._offered)) > 1 else "choice"
         if answer.casefold() in ("true", "false", "wahr", "falsch", "vrai", "faux", "verdadero", "falso", "vero"):
             return "true/false"
-        return "number" if looks_like_a_number(answer) else "text"
+        return "number" if looks_like_a_number(answer, self._collector.language or "en") else "text"
 
 
 _TYPE_OF_COLUMN: Final = {"cloze": "cloze", "order": "order", "match": "match", "back": "flashcard"}
@@ -257,8 +281,9 @@ def _split(cell: str, sign: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in cell.split(sign) if item.strip())
 
 
-def _keys(answer: str, choices: Sequence[str]) -> tuple[str, ...]:
-    """Return the choices that a key means: by their text, else by letters or numbers."""
+def _keys(answer: str, offered: Sequence[str]) -> tuple[str, ...]:
+    """Return the choices that a key means: by their text, else by letters, numbers or the names of their columns."""
+    choices = tuple(filter(None, offered))
     if answer in choices:
         return (answer,)
     lines = tuple(line.strip() for line in answer.split("\n"))
@@ -269,11 +294,12 @@ def _keys(answer: str, choices: Sequence[str]) -> tuple[str, ...]:
         parts = [part.strip() for part in answer.split(sign) if part.strip()]
         if parts and all(part.casefold() in folded for part in parts):
             return tuple(folded[part.casefold()] for part in parts)
-    marks = [part.rstrip(").") for part in re.split(r"[\s,;|&+]+", answer) if part]
+    marks = [part.rstrip(").") for part in re.split(r"[\s,;|&+]+", _CHOICE.sub(r"\1", answer)) if part]
     if not marks or not all(_LETTER.fullmatch(mark) for mark in marks):
         return ()
     places = [int(mark) - 1 if mark.isdecimal() else ord(mark.upper()) - ord("A") for mark in marks]
-    return tuple(choices[place] for place in places) if all(0 <= place < len(choices) for place in places) else ()
+    keys = tuple(offered[place] for place in places if 0 <= place < len(offered) and offered[place])
+    return keys if len(keys) == len(places) else ()
 
 
 def _header(rows: Sequence[Row]) -> tuple[int, list[str]]:

@@ -7,6 +7,8 @@ from quizkit.markup import Block, Span, Spans, Table, blocks, may_hold_markup, o
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&(?:[a-zA-Z]{2,8}|#\d{1,6});")
 _SIGNS = re.compile(r"([\\`*_\[\]^$~|])")
+# Markdown in a text with more signs takes too long to find.
+_MOST_SIGNS = 1_000
 _IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\s]+)\)")
 
 
@@ -22,9 +24,10 @@ def is_plain_line(text: str) -> bool:
 
 def markdown_of_plain(text: str) -> str:
     """Return plain text as Markdown that is shown as that text: a sign that would be markup gets a backslash."""
-    if not may_hold_markup(text) or one_line(text) == " ".join(text.split()):
+    if not may_hold_markup(text):
         return text
-    return _SIGNS.sub(r"\\\1", text)
+    escaped, signs = _SIGNS.subn(r"\\\1", text)
+    return text if signs <= _MOST_SIGNS and one_line(text) == " ".join(text.split()) else escaped
 
 
 def plain_of_markdown(text: str) -> str:

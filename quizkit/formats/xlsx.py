@@ -12,7 +12,10 @@ from quizkit.formats.archive import Archive
 from quizkit.formats.base import Reading, Unreadable, Written
 
 SUPPORT = table.SUPPORT
-_MOST_ROWS = 200_000
+# What Excel has at most, and what 10,000 questions with 15 columns need: more would take too long.
+_MOST_ROWS = 1_048_576
+_MOST_TAGS = 1_200_000
+_MOST_CELLS = 1_000_000
 _MISSING = "spreadsheets of Excel need another library: pip install 'quizkit[xlsx]'"
 
 
@@ -25,18 +28,34 @@ def sheet_rows(data: bytes) -> list[Sequence[str]]:
     """Return the cells of the first sheet that is not empty, as they are shown. Raises Unreadable."""
     openpyxl = _library()
     archive = Archive(data)
-    for name in archive.names:
-        # What it unpacks to is counted.
-        archive.read(name)
+    # What it unpacks to is counted too.
+    if sum(archive.read(name).count(b"<") for name in archive.names) > _MOST_TAGS:
+        raise Unreadable("it has more than 150,000 cells")
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
-            rows: list[Sequence[str]] = [[_text(cell) for cell in row] for row in sheet.iter_rows(max_row=_MOST_ROWS)]
+            rows = _rows(sheet)
             if any(map(any, rows)):
                 return rows
+    except Unreadable:
+        raise
     except Exception as error:
         raise Unreadable("it is not a valid spreadsheet") from error
     return []
+
+
+def _rows(sheet: Any) -> list[Sequence[str]]:
+    """Return the rows of a sheet. A cell far away from the others makes neither its row nor the rest of the sheet long."""
+    rows: list[Sequence[str]] = []
+    cells = 0
+    # Else each row is as long as the longest one.
+    sheet.reset_dimensions()
+    for number, row in enumerate(sheet.iter_rows()):
+        cells += len(row)
+        if number >= _MOST_ROWS or cells > _MOST_CELLS:
+            raise Unreadable("its cells are too far apart")
+        rows.append([_text(cell) for cell in row] if row else ())
+    return rows
 
 
 def _library() -> Any:

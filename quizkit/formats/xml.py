@@ -11,8 +11,8 @@ from quizkit.formats.base import Unreadable
 
 # Files of quizzes have about ten levels. Deeper ones would exhaust the stack when they are searched.
 _DEEPEST = 200
-# 10,000 questions have fewer. More would fill the memory.
-_MOST_ELEMENTS = 700_000
+# The signs that open and close elements and that give attributes. 10,000 questions have fewer; more would fill the memory.
+_MOST = {b"<": 1_200_000, b"=": 500_000}
 
 
 class _Builder(TreeBuilder):
@@ -20,14 +20,11 @@ class _Builder(TreeBuilder):
 
     def __init__(self) -> None:
         super().__init__()
-        self._depth = self._elements = 0
+        self._depth = 0
 
     def start(self, tag: Any, attrs: Any, /) -> Element:
         """Open an element."""
         self._depth += 1
-        self._elements += 1
-        if self._elements > _MOST_ELEMENTS:
-            raise Unreadable(f"it has more than {_MOST_ELEMENTS:,} elements")
         if self._depth > _DEEPEST:
             raise Unreadable(f"its elements are more than {_DEEPEST} levels deep")
         return super().start(tag, attrs)
@@ -38,8 +35,14 @@ class _Builder(TreeBuilder):
         return super().end(tag)
 
 
-def parse_xml(data: bytes) -> Element:
-    """Return the root of an XML file, its names without namespaces. Raises Unreadable."""
+def parse_xml(*files: bytes) -> list[Element]:
+    """Return the roots of XML files, their names without namespaces. Raises Unreadable."""
+    if any(sum(data.count(sign) for data in files) > most for sign, most in _MOST.items()):
+        raise Unreadable("it has too many elements; split it")
+    return list(map(_root, files))
+
+
+def _root(data: bytes) -> Element:
     parser = DefusedXMLParser(target=_Builder(), forbid_dtd=False)
     try:
         parser.feed(data)
@@ -52,7 +55,8 @@ def parse_xml(data: bytes) -> Element:
     except (ValueError, LookupError):
         raise Unreadable("its encoding is not known") from None
     for element in root.iter():
-        element.tag = element.tag.rpartition("}")[2]
+        if "}" in element.tag:
+            element.tag = element.tag.rpartition("}")[2]
     return root
 
 

@@ -27,7 +27,7 @@ from quizkit.grading.lead_ins import without_lead_in, without_tail
 from quizkit.grading.name.people import compare_names, namesake
 from quizkit.grading.number.amounts import Amount, likeliest
 from quizkit.grading.number.values import AnswerValue, compare_values, read_values
-from quizkit.grading.words.dictionary import base_language, load_dictionary
+from quizkit.grading.words.dictionary import base_language, dictionary
 from quizkit.grading.words.forms import folded, spaced
 from quizkit.grading.words.glosses import variants_of
 from quizkit.grading.words.others import others_than
@@ -239,7 +239,7 @@ def _by_words(reply: str, answer: Answer, forms: tuple[str, ...]) -> Match:
         if folded(reply) == folded(form):
             return _capitals(reply, form, strictness)
     others = others_than(answer.accepted, answer.reject, answer.context, language)
-    judge = Judge(language, load_dictionary(language), others, strictness)
+    judge = Judge(language, dictionary(language), others, strictness)
     compare = compare_names if answer.kind == "person" else compare_phrases
     phrase, form = min(((compare(reply, form, judge), form) for form in forms), key=lambda pair: pair[0].rank)
     person = namesake(reply, phrase, answer.accepted, answer.context, judge) if answer.kind == "person" else ""

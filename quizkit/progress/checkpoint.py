@@ -26,6 +26,7 @@ from quizkit.progress.state import VERSION, Position, QuestionState, State, empt
 from quizkit.progress.state_checks import check_fields
 from quizkit.progress.state_json import from_json, to_json
 from quizkit.progress.stream import Irregular, streamed
+from quizkit.questions.flashcard import REVERSED
 from quizkit.scheduling import model
 from quizkit.session.plan import Memory
 
@@ -294,7 +295,13 @@ def drop(history: History) -> None:
 def memories(state: State, deck_id: str) -> dict[str, Memory]:
     """Return the memory of each question of a deck that has progress, by id."""
     deck, today = state.decks.get(deck_id), study_day(now())
-    return {} if deck is None else {id: _memory(question, today) for id, question in deck.questions.items()}
+    if deck is None:
+        return {}
+    known = {id: _memory(question, today) for id, question in deck.questions.items()}
+    turned = [id.removesuffix(REVERSED) for id, one in known.items() if id.endswith(REVERSED) and one.is_of(today)]
+    for id in [*turned, *(deck.exam.shown_on(today) if deck.exam else ())]:
+        known[id] = known.get(id, Memory())._replace(shown=today)
+    return known
 
 
 def _memory(question: QuestionState, today: date) -> Memory:
@@ -309,6 +316,7 @@ def _memory(question: QuestionState, today: date) -> Memory:
         question.suspended,
         question.difficulty,
         date.fromisoformat(question.buried) if question.buried else None,
+        date.fromisoformat(question.shown) if question.shown else None,
     )
 
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 from quizkit.base.clock import day_number
-from quizkit.progress.read_records import AttemptFields
+from quizkit.progress.read_records import AttemptFields, local_hour
 from quizkit.progress.state import Day, DeckState, QuestionState, Reviewed, State
 from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
-from quizkit.scheduling import Trace, Weights, due_text, rating, recall, review
+from quizkit.scheduling import KNOWN_DAYS, Weights, due_text, rating, recall, review
 from quizkit.session.turns import MOST_RETURNS
 
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
@@ -20,43 +20,127 @@ _TENTHS = (*"0123456789", "9")
 _RECENT = 8
 
 
-def count_attempt(state: State, attempt: AttemptFields, weights: Weights) -> None:
-    """Count an attempt. docs/scheduling.md has the reasons for what counts, and for the ratings."""
-    deck, day, summary = state.deck(attempt.deck), attempt.day, attempt.summary
-    id = summary.question
-    if deck.others:
-        id = deck.others.get(f"{id} {attempt.rev}", id)
-    question = deck.question(id)
-    if deck.open is not None and deck.open.session == attempt.session:
-        deck.open.attempts.append(summary)
-    missed = summary.credit < 1
-    counts = _day(state, deck, day, attempt.deck)
-    counts.answers += 1
-    counts.right += not missed
-    counts.ms += summary.ms
-    counts.zone = attempt.zone
-    deck.hours[0][attempt.hour] += 1
-    deck.hours[1][attempt.hour] += not missed
-    if attempt.overridden:
-        _count_override(question, attempt)
-    if summary.verdict == "skipped":
-        return
-    # A repeat on a later study day, in a session that was left or that runs past the turn of the day, is a first try.
-    is_first = attempt.first or bool(question.n and question.day < day and not attempt.cram)
-    if is_first:
-        question.attempts += 1
-        question.misses += missed
-        question.missed = missed or attempt.guessed
-        question.recent = (question.recent + ("-" if not summary.credit else "~" if missed else "+"))[-_RECENT:]
-    if attempt.cram:
-        return
-    if is_first:
-        _first_try(state, deck, question, attempt, counts, weights)
-    elif question.n and summary.tries <= 1 + MOST_RETURNS:
-        counts.repeats += 1
-        counts.repeats_right += not missed
-        _review(state, question, attempt, _rating(attempt), weights)
-    schedule(deck, id, question, weights)
+class DeckCounter:
+    """Counts the attempts in one deck, while nothing else changes its questions.
+
+    docs/scheduling.md has the reasons for what counts. A history may have a million attempts, so `count` is one function.
+    """
+
+    def __init__(self, state: State, id: str, weights: Weights) -> None:
+        """Count for the deck that is stored under an id."""
+        self._deck, self._id = state.deck(id), id
+        self._days, self._log, self._weights = state.days, state.log, weights
+        # The last day, which most attempts are on.
+        self._day, self._counts = "", Day()
+        # When the questions are due that are not suspended: to look at each takes long at the turn of a day.
+        self._dues = {id: one.due for id, one in self._deck.questions.items() if one.due and not one.suspended}
+
+    def count(self, attempt: AttemptFields) -> None:
+        """Count an attempt."""
+        at, day, zone, session, _, id, _, mode, tries, _, credit, verdict, _, _, ms, rev, _, overridden, guessed = (
+            attempt
+        )
+        deck = self._deck
+        if deck.others:
+            id = deck.others.get(f"{id} {rev}", id)
+        question = deck.questions.get(id) or deck.question(id)
+        if deck.open is not None and deck.open.session == session:
+            deck.open.attempts.append(attempt.summary)
+        counts = self._counts if day == self._day else self._turn_to(day)
+        is_right, hour = credit >= 1, local_hour(at[11:16], zone)
+        replies, right = deck.hours
+        replies[hour] += 1
+        right[hour] += is_right
+        counts.answers += 1
+        counts.right += is_right
+        counts.ms += ms
+        counts.zone = zone
+        if overridden:
+            _count_override(question, attempt)
+        if mode == "cram" or verdict == "skipped":
+            question.shown = max(question.shown, day)
+        if verdict == "skipped":
+            return
+        # A repeat on a later study day, in a session that was left or that runs past the turn of the day, is a first try.
+        is_first = tries == 1 or bool(question.n and question.day < day and mode != "cram")
+        if is_first:
+            question.attempts += 1
+            question.misses += not is_right
+            question.missed = guessed or not is_right
+            question.recent = (question.recent + ("+" if is_right else "~" if credit else "-"))[-_RECENT:]
+        if mode == "cram":
+            return
+        if is_first:
+            self._first_try(question, attempt, counts)
+        elif question.n and tries <= 1 + MOST_RETURNS:
+            counts.repeats += 1
+            counts.repeats_right += is_right
+            self._review(question, attempt, _rating(attempt), is_new=False)
+        if question.n:
+            question.due = due_text(question.day, question.stability, deck.retention, id, self._weights)
+            if not question.suspended:
+                self._dues[id] = question.due
+
+    def _turn_to(self, day: str) -> Day:
+        """Return the counts of a day; the first reply of a day notes since when something was due."""
+        by_deck = self._days.setdefault(day, {})
+        if self._id not in by_deck:
+            by_deck[self._id] = Day()
+            if (due := min(self._dues.values(), default=day)) < day:
+                by_deck[self._id].due = due
+        self._day, self._counts = day, by_deck[self._id]
+        return self._counts
+
+    def _first_try(self, question: QuestionState, attempt: AttemptFields, counts: Day) -> None:
+        """Count the first try of a study day or of a session."""
+        given, is_seen, last = _rating(attempt), question.n > 0, question.day
+        is_later = is_seen and last < attempt.day
+        if given == GOOD and is_later and question.lapsed and attempt.type in _LUCKY:
+            given = HARD
+        is_recalled = given != AGAIN
+        is_mature = is_seen and day_number(question.due) - day_number(last) >= KNOWN_DAYS
+        self._deck.ratings[is_seen + is_mature][given - 1] += 1
+        if not is_seen:
+            counts.new += 1
+            counts.new_right += is_recalled
+        elif is_later:
+            counts.reviews += 1
+            counts.recalled += is_recalled
+            counts.mature += is_mature
+            counts.mature_recalled += is_mature and is_recalled
+            self._calibrate(question, attempt, recalled=is_recalled)
+        question.lapses += is_seen and not is_recalled
+        if question.lapsed is is_recalled:
+            question.lapsed = not is_recalled
+        question.n += 1
+        self._review(question, attempt, given, is_new=not is_seen)
+
+    def _calibrate(self, question: QuestionState, attempt: AttemptFields, *, recalled: bool) -> None:
+        """Count a review beside the recall that was predicted for it."""
+        elapsed = day_number(attempt.day) - day_number(question.day)
+        predicted = recall(elapsed, question.stability, self._weights)
+        calibration = self._deck.calibration
+        if calibration is None:
+            calibration = self._deck.calibration = {}
+        tenth = _TENTHS[int(predicted * 10)]
+        sums = calibration.get(tenth) or calibration.setdefault(tenth, [0, 0, 0.0])
+        sums[0] += 1
+        sums[1] += recalled
+        sums[2] += predicted
+
+    def _review(self, question: QuestionState, attempt: AttemptFields, given: Rating, *, is_new: bool) -> None:
+        """Change the memory after a review or a repeat. If the clock ran backwards, it is on the day of the one before."""
+        if is_new:
+            day, elapsed, before = attempt.day, 0, None
+        else:
+            day, before = _review_day(attempt.day, question.day), (question.stability, question.difficulty)
+            last = day_number(question.day)
+            elapsed = day_number(day) - last if last >= _CLOCKS_ARE_SET else 0
+        question.last, question.day = attempt.at, day
+        question.stability, question.difficulty = review(before, elapsed, given, self._weights)
+        if self._log is not None:
+            reviewed = Reviewed(attempt.deck, attempt.question, date.fromisoformat(day), elapsed, given, is_new)
+            self._log.append(reviewed)
 
 
 def schedule(deck: DeckState, id: str, question: QuestionState, weights: Weights) -> None:
@@ -65,84 +149,11 @@ def schedule(deck: DeckState, id: str, question: QuestionState, weights: Weights
         question.due = due_text(question.day, question.stability, deck.retention, id, weights)
 
 
-def _day(state: State, deck: DeckState, day: str, deck_id: str) -> Day:
-    """Return the counts of a day; the first reply of a day notes since when something was due."""
-    decks, deck_id = state.days.setdefault(day, {}), state.id(deck_id)
-    if deck_id in decks:
-        return decks[deck_id]
-    counts = decks[deck_id] = Day()
-    if dues := [due for one in deck.questions.values() if "" < (due := one.due) < day and not one.suspended]:
-        counts.due = min(dues)
-    return counts
-
-
-def _first_try(
-    state: State, deck: DeckState, question: QuestionState, attempt: AttemptFields, counts: Day, weights: Weights
-) -> None:
-    """Count the first try of a study day or of a session."""
-    given, is_seen = _rating(attempt), question.n > 0
-    is_later = is_seen and question.day < attempt.day
-    if given == GOOD and question.lapsed and is_later and attempt.type in _LUCKY:
-        given = HARD
-    is_mature, is_recalled = question.is_known, given != AGAIN
-    deck.ratings[is_seen + is_mature][given - 1] += 1
-    if not is_seen:
-        counts.new += 1
-        counts.new_right += is_recalled
-    if is_later:
-        counts.reviews += 1
-        counts.recalled += is_recalled
-        counts.mature += is_mature
-        counts.mature_recalled += is_mature and is_recalled
-        _calibrate(deck, question, attempt, weights, recalled=is_recalled)
-    question.lapses += is_seen and not is_recalled
-    if question.lapsed is is_recalled:
-        question.lapsed = not is_recalled
-    question.n += 1
-    _review(state, question, attempt, given, weights, is_new=not is_seen)
-
-
-def _calibrate(
-    deck: DeckState, question: QuestionState, attempt: AttemptFields, weights: Weights, *, recalled: bool
-) -> None:
-    """Count a review beside the recall that was predicted for it."""
-    predicted = recall(day_number(attempt.day) - day_number(question.day), question.stability, weights)
-    if deck.calibration is None:
-        deck.calibration = {}
-    tenth = _TENTHS[int(predicted * 10)]
-    sums = deck.calibration.get(tenth) or deck.calibration.setdefault(tenth, [0, 0, 0.0])
-    sums[0] += 1
-    sums[1] += recalled
-    sums[2] += predicted
-
-
 def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
-    reply = "; ".join(attempt.reply)
+    reply = "; ".join(map(str, attempt.reply))
     if question.overrides is None:
         question.overrides = {}
     question.overrides[reply] = question.overrides.get(reply, 0) + 1
-
-
-def _review(
-    state: State,
-    question: QuestionState,
-    attempt: AttemptFields,
-    given: Rating,
-    weights: Weights,
-    *,
-    is_new: bool = False,
-) -> None:
-    """Change the memory after a review or a repeat. If the clock ran backwards, it is on the day of the one before."""
-    before = None if is_new else Trace(question.stability, question.difficulty)
-    day = attempt.day if is_new else _review_day(attempt.day, question.day)
-    last = day_number(day if is_new else question.day)
-    elapsed = day_number(day) - last if last >= _CLOCKS_ARE_SET else 0
-    after = review(before, elapsed, given, weights)
-    question.last, question.day = attempt.at, day
-    question.stability, question.difficulty = after
-    if state.log is not None:
-        reviewed = Reviewed(attempt.deck, attempt.summary.question, date.fromisoformat(day), elapsed, given, is_new)
-        state.log.append(reviewed)
 
 
 def _review_day(day: str, last: str) -> str:
@@ -154,8 +165,8 @@ def _review_day(day: str, last: str) -> str:
 
 
 def _rating(attempt: AttemptFields) -> Rating:
-    if attempt.type == "flashcard" and attempt.reply and attempt.reply[0] in _FLASHCARD_RATINGS:
-        return _FLASHCARD_RATINGS[attempt.reply[0]]
-    given = rating(attempt.summary.credit, attempt.summary.hints, guessed=attempt.guessed)
+    if attempt.type == "flashcard" and attempt.reply and (said := _FLASHCARD_RATINGS.get(str(attempt.reply[0]))):
+        return said
+    given = rating(attempt.credit, attempt.hints, guessed=attempt.guessed)
     # To recognise the answer among others is easier than to recall it.
-    return HARD if given == GOOD and attempt.is_choice_form else given
+    return HARD if given == GOOD and attempt.form == "choice" else given

@@ -1,12 +1,13 @@
 """Folds records into progress: the state that the checkpoint stores. The same state in whatever order records arrive."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from quizkit.progress import read_records as read
 from quizkit.progress.amendments import AMENDING, Counted
-from quizkit.progress.evidence import count_attempt, schedule
-from quizkit.progress.order import Placed, in_order
-from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields, ReadingFields
+from quizkit.progress.evidence import DeckCounter, schedule
+from quizkit.progress.order import Placed, RecordPlace, in_order
+from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields, ReadingFields, attempt_fields
 from quizkit.progress.records import Record, attempt_id, deck_id, device, id_of, is_of_this_version, kind, question_id
 from quizkit.progress.recovery import remember
 from quizkit.progress.state import (
@@ -16,6 +17,7 @@ from quizkit.progress.state import (
     OpenExam,
     OpenReply,
     QuestionState,
+    Result,
     Reviewed,
     State,
     empty_state,
@@ -23,6 +25,16 @@ from quizkit.progress.state import (
 from quizkit.questions.base import sign
 from quizkit.scheduling import WEIGHTS, Weights, bounded, model
 from quizkit.session.identity import Wording, is_one_question, own_id
+
+# The kinds that change nothing of a question.
+_LEAVES_QUESTIONS = ("reading", "exam", "exam-reply", "exam-flag", "plan", "catch-up")
+
+
+class PlacedAttempt(NamedTuple):
+    """An attempt that counts as it was written, and its place in the order."""
+
+    place: RecordPlace
+    attempt: AttemptFields
 
 
 def can_follow(state: State, records: Sequence[Placed]) -> bool:
@@ -48,31 +60,66 @@ def fold(state: State, records: Sequence[Placed]) -> None:
     fold_counted(state, records, Counted([record for _, record in records if is_of_this_version(record)]))
 
 
-def fold_counted(state: State, records: Iterable[Placed], counted: Counted) -> None:
+def fold_counted(state: State, records: Iterable[Placed | PlacedAttempt], counted: Counted) -> None:
     """Fold records in order of which is known what later ones change."""
     if counted.weights:
         state.model = model(read.weights(counted.weights[-1]) or WEIGHTS)
     for record in counted.links:
         _link(state, record)
-    weights = state.weights
-    retentions: dict[str, float] = {}
-    last: Placed | None = None
+    folding = _Folding(state)
+    last: Placed | PlacedAttempt | None = None
+    counter_of = folding.counters.get
     for last in records:
-        record = last.record
-        if is_of_this_version(record) and (amended := counted.amended(record)) is not None:
-            if amended["kind"] == "attempt":
-                if "question" in amended:
-                    count_attempt(state, AttemptFields(amended), weights)
-            else:
-                if amended["kind"] == "session":
-                    id = state.id(deck_id(amended) or "")
-                    retentions.setdefault(id, state.retention(id))
-                _apply(state, amended)
-    for id, before in retentions.items():
-        if state.retention(id) != before:
-            _schedule_again(state.deck(id), weights)
+        if isinstance(last, PlacedAttempt):
+            attempt = last.attempt
+            (counter_of(attempt.deck) or folding.counter(attempt.deck)).count(attempt)
+        elif (amended := counted.amended(last.record)) is not None:
+            folding.add(amended)
+    folding.end()
     if last is not None:
         state.end = list(last.place)
+
+
+class _Folding:
+    """What a fold remembers of each deck until its end."""
+
+    def __init__(self, state: State) -> None:
+        self._state, self._weights = state, state.weights
+        # By the ids that are recorded: a deck that was renamed has several.
+        self.counters: dict[str, DeckCounter] = {}
+        self._retentions: dict[str, float] = {}
+        self._ended: set[str] = set()
+
+    def add(self, record: Record) -> None:
+        """Fold a record, as it counts, into the state."""
+        if (name := record["kind"]) == "attempt":
+            if "question" in record:
+                attempt = attempt_fields(record)
+                self.counter(attempt.deck).count(attempt)
+            return
+        id = self._state.id(deck_id(record) or "")
+        if name == "session":
+            self._retentions.setdefault(id, self._state.retention(id))
+        elif name == "end":
+            self._ended.add(id)
+        elif name not in _LEAVES_QUESTIONS:
+            self.counters.clear()
+        _apply(self._state, record)
+
+    def counter(self, name: str) -> DeckCounter:
+        """Return what counts the attempts in a deck."""
+        id = self._state.id(name)
+        if id not in self.counters:
+            self.counters[id] = DeckCounter(self._state, id, self._weights)
+        return self.counters.setdefault(name, self.counters[id])
+
+    def end(self) -> None:
+        """Do what is done once for each deck."""
+        for id in self._ended & self._state.results.keys():
+            _tidy(self._state.results[id])
+        for id, before in self._retentions.items():
+            if self._state.retention(id) != before:
+                _schedule_again(self._state.deck(id), self._weights)
 
 
 def reviews_of(records: Sequence[Record]) -> list[Reviewed]:
@@ -177,6 +224,8 @@ def _reset(deck: DeckState, id: str) -> None:
     before = vars(deck.question(id))
     names = ("rev", "wording", "answer", "sign", "suspended", "flagged", "overrides")
     deck.questions[id] = QuestionState(**{name: before[name] for name in names if name in before})
+    if shown := max(before.get("day", ""), before.get("shown", "")):
+        deck.questions[id].shown = shown
 
 
 def _begin(deck: DeckState, record: Record) -> None:
@@ -198,12 +247,21 @@ def _end(state: State, deck_id: str, end: EndFields) -> None:
         # A session has a score once every question was tried, though missed ones are left to ask once more.
         end.result.done = end.result.done or (deck is not None and _is_tried(deck, end.session))
         results = state.results.setdefault(state.id(deck_id), [])
-        # A session that was left and resumed has several ends.
-        others = [result for result in results if result.session != end.result.session]
-        results[:] = [*others, end.result][-MOST_RESULTS:]
+        results.append(end.result)
+        if len(results) > 4 * MOST_RESULTS:
+            _tidy(results)
     # A session that was quit or interrupted can be resumed; only one that is done is closed.
     if end.done and deck is not None:
         _close(deck, end)
+
+
+def _tidy(results: list[Result]) -> None:
+    """Leave the last results, one for each session: one that was left and resumed has several ends."""
+    latest: dict[str, Result] = {}
+    for result in results:
+        latest.pop(result.session, None)
+        latest[result.session] = result
+    results[:] = [*latest.values()][-MOST_RESULTS:]
 
 
 def _close(deck: DeckState, end: EndFields) -> None:

@@ -11,7 +11,7 @@ from quizkit.progress.amendments import Counted
 from quizkit.progress.encoding import decode
 from quizkit.progress.history import History
 from quizkit.progress.order import in_order
-from quizkit.progress.read_records import AttemptFields, ReadingFields
+from quizkit.progress.read_records import AttemptFields, ReadingFields, attempt_fields
 from quizkit.progress.records import AMENDMENTS, Record, id_of, is_of_this_version, kind, question_id
 from quizkit.progress.state import State
 
@@ -54,13 +54,13 @@ def past_replies(history: History, state: State, deck: str, question: str) -> li
     readings: Counter[str | None] = Counter()
     for reading in (ReadingFields(record) for record in amended if kind(record) == "reading"):
         readings[reading.attempt] += reading.milliseconds
-    attempts = [(AttemptFields(record), readings[id_of(record)]) for record in amended if kind(record) == "attempt"]
+    attempts = [(attempt_fields(record), readings[id_of(record)]) for record in amended if kind(record) == "attempt"]
     return [_reply(one, read) for one, read in attempts if _names(one, state, others) == (deck, question)]
 
 
 def _names(attempt: AttemptFields, state: State, others: Mapping[str, str]) -> tuple[str, str]:
     """Return the ids of the deck and the question under which an attempt counts."""
-    question = attempt.summary.question
+    question = attempt.question
     return state.id(attempt.deck), others.get(f"{question} {attempt.rev}", question)
 
 
@@ -75,19 +75,18 @@ def _about(path: Path, questions: Iterable[str]) -> Iterator[Record]:
 
 
 def _reply(attempt: AttemptFields, read: int) -> PastReply:
-    summary = attempt.summary
     said = "right" if attempt.overridden else "guessed" if attempt.guessed else ""
     return PastReply(
         attempt.at,
         date.fromisoformat(attempt.day),
         attempt.mode,
-        summary.tries,
-        tuple(attempt.reply),
-        summary.credit,
-        summary.verdict,
-        summary.rule,
-        summary.hints,
-        summary.ms,
+        attempt.tries,
+        tuple(map(str, attempt.reply)),
+        attempt.credit,
+        attempt.verdict,
+        attempt.rule,
+        attempt.hints,
+        attempt.ms,
         read,
         said,
     )

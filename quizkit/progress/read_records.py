@@ -3,10 +3,11 @@
 A line with the right checksum may hold anything: an unusable value reads as a default.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from quizkit.base.text import composed
 from quizkit.progress.records import (
@@ -40,47 +41,101 @@ _MOST_DAYS = (_LAST_DAY - _FIRST_DAY).days
 _MOST_COUNTS = LARGEST_NUMBER // 10
 
 
-class AttemptFields:
-    """An attempt. `overridden` and `guessed` are what the student said afterwards.
+class AttemptFields(NamedTuple):
+    """An attempt. `overridden` and `guessed` are what the student said afterwards."""
 
-    `summary` is what an open session stores of it.
-    """
-
-    def __init__(self, record: Record) -> None:
-        tries, credit, hints, ms, zone = _numbers_of(record)
-        self.at = moment(record)
-        self.day = _day_text(str(record.get("day")))
-        self.zone = zone
-        self.hour = _hour(self.at[11:16], zone)
-        self.deck = deck_id(record) or ""
-        self.session = record.get("session")
-        self.type = record.get("type")
-        self.rev = str(record.get("rev", ""))
-        self.mode = str(record.get("mode", "practice"))
-        self.cram = self.mode == "cram"
-        self.is_choice_form = record.get("form") == "choice"
-        self.first = record.get("try") == 1
-        self.summary = OpenAttempt.holding(
-            {
-                "question": question_id(record) or "",
-                "tries": tries,
-                "credit": credit,
-                "verdict": str(record.get("verdict", "")),
-                "rule": str(record.get("rule", "")),
-                "hints": hints,
-                "ms": ms,
-            }
-        )
-        self._record = record
-        self.overridden = bool(record.get("overridden"))
-        self.guessed = bool(record.get("guessed"))
-        if self.guessed:
-            self.summary.guessed = True
+    at: str
+    day: str
+    zone: int
+    session: object
+    deck: str
+    question: str
+    type: object
+    mode: str
+    tries: int
+    reply: Sequence[object]
+    credit: float
+    verdict: str
+    rule: str
+    hints: int
+    ms: int
+    rev: str
+    form: object
+    overridden: bool
+    guessed: bool
 
     @property
-    def reply(self) -> list[str]:
-        """The reply, in the deck's values."""
-        return _texts(self._record, "reply")
+    def summary(self) -> OpenAttempt:
+        """What an open session stores of it."""
+        summary = OpenAttempt.holding(
+            {
+                "question": self.question,
+                "tries": self.tries,
+                "credit": self.credit,
+                "verdict": self.verdict,
+                "rule": self.rule,
+                "hints": self.hints,
+                "ms": self.ms,
+            }
+        )
+        if self.guessed:
+            summary.guessed = True
+        return summary
+
+
+_usual_fields = itemgetter(
+    "at", "day", "zone", "session", "deck", "question", "type", "mode", "try", "reply", "credit", "verdict", "rule", "hints", "ms"
+)  # fmt: skip
+_USUAL_TYPES = [
+    [str, str, int, str, str, str, str, str, int, list, number, str, str, int, int] for number in (float, int)
+]
+# Twice as fast as the constructor.
+_attempt: Callable[[tuple[Any, ...]], AttemptFields] = partial(tuple.__new__, AttemptFields)
+
+
+def attempt_fields(record: Record) -> AttemptFields:
+    """Return the fields of an attempt. There may be a million, so only unusual ones are looked at one by one."""
+    try:
+        values = _usual_fields(record)
+        _, day, zone, _, deck, question, _, _, tries, _, credit, _, _, hints, ms = values
+        if (
+            [*map(type, values)] in _USUAL_TYPES
+            and abs(tries) + abs(hints) + abs(ms) + abs(zone) + abs(credit) < _LARGEST
+            and is_study_day(day)
+            and deck.isascii()
+            and question.isascii()
+        ):
+            return _attempt((*values, *_said(record)))
+    except KeyError:
+        pass
+    return _unusual_attempt(record)
+
+
+def _said(record: Record) -> tuple[str, object, bool, bool]:
+    find = record.get
+    return str(find("rev", "")), find("form"), bool(find("overridden")), bool(find("guessed"))
+
+
+def _unusual_attempt(record: Record) -> AttemptFields:
+    find = record.get
+    return AttemptFields(
+        moment(record),
+        _day_text(str(find("day"))),
+        int(_number(find("zone"), 0)),
+        find("session"),
+        deck_id(record) or "",
+        question_id(record) or "",
+        find("type"),
+        str(find("mode", "practice")),
+        int(_number(find("try"), 1)),
+        _texts(record, "reply"),
+        _number(find("credit"), 0),
+        str(find("verdict", "")),
+        str(find("rule", "")),
+        int(_number(find("hints"), 0)),
+        int(_number(find("ms"), 0)),
+        *_said(record),
+    )
 
 
 class ReadingFields:
@@ -277,17 +332,6 @@ def is_in_bounds(record: Record) -> bool:
     ) and count < _MOST_COUNTS
 
 
-def _numbers_of(attempt: Record) -> tuple[int, float, int, int, int]:
-    values: Iterator[Any] = map(attempt.get, ("try", "credit", "hints", "ms", "zone"))
-    tries, credit, hints, ms, zone = values
-    # Seldom are they looked at one by one, which takes longer.
-    is_usual = type(tries) is type(hints) is type(ms) is type(zone) is int and type(credit) in _NUMBERS
-    if not is_usual or not abs(tries) + abs(hints) + abs(ms) + abs(zone) + abs(credit) < _LARGEST:
-        tries, hints, ms = int(_number(tries, 1)), int(_number(hints, 0)), int(_number(ms, 0))
-        credit, zone = _number(credit, 0), int(_number(zone, 0))
-    return tries, credit, hints, ms, zone
-
-
 def _number(value: Any, default: float) -> float:
     # Not a bool, not infinite and not NaN, all of which JSON lines may hold.
     if type(value) in _NUMBERS and -_LARGEST < value < _LARGEST:
@@ -318,8 +362,13 @@ def _day_text(text: str) -> str:
     return _date(text).isoformat()
 
 
+def is_study_day(text: str) -> bool:
+    """Return whether a text is a day as this version writes it."""
+    return _day_text(text) == text
+
+
 @lru_cache(maxsize=4096)
-def _hour(time: str, zone: int) -> int:
+def local_hour(time: str, zone: int) -> int:
     """Return the local hour of a time in UTC, in a zone so many minutes ahead."""
     try:
         utc = int(time[:2]) * 60 + int(time[3:])

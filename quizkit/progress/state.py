@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Self, dataclass_transform
 
-from quizkit.base.clock import day_number
+from quizkit.base.clock import day_number, study_day
 from quizkit.progress.parts import Parts
-from quizkit.progress.records import Record
+from quizkit.progress.records import Record, instant
 from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, WEIGHTS, Weights, model
 from quizkit.session.identity import Wording
 
-VERSION = 14
+VERSION = 16
 # How many results of sessions and exams are stored of each deck, the latest last.
 MOST_RESULTS = 30
 _DEFAULT_WEIGHTS = list(WEIGHTS)
@@ -58,7 +58,8 @@ class QuestionState(JsonObject):
     whether the last first try earned less than full credit or was a guess, `lapsed` whether it was rated Again.
     `wording` and `answer` are the last ones, by which it is recognised, and `sign` is of both.
     `overrides` are the replies that the student called right, and how often. `recent` are the last few first tries: `+`
-    right, `~` partly right, `-` missed. `buried` is the study day from which a buried question is asked again.
+    right, `~` partly right, `-` missed. `buried` is the study day from which a buried question is asked again. `shown` is
+    the last study day on which it was skipped or crammed, or, after a reset, on which it was asked.
     """
 
     rev: str = ""
@@ -81,6 +82,7 @@ class QuestionState(JsonObject):
     flagged: bool = False
     recent: str = ""
     buried: str = ""
+    shown: str = ""
 
     @property
     def interval(self) -> int:
@@ -176,6 +178,11 @@ class OpenExam(JsonObject):
     flagged: dict[str, bool]
     late: list[LateReply]
 
+    def shown_on(self, day: date) -> list[str]:
+        """Return the questions with a reply on a study day."""
+        moments = {id: instant({"at": reply.at}) for id, reply in self.replies.items()}
+        return [id for id, at in moments.items() if at is not None and study_day(at.astimezone()) == day]
+
 
 class Plan(JsonObject):
     """A plan: the study day since when it is planned, and the day of the exam, or the last one to catch up on."""
@@ -219,10 +226,12 @@ class DeckState(JsonObject):
 class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
 
-    `ms` were spent on answering, and on reading the feedback. `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
-    `mature_recalled` are those of them that were known, with an interval of three weeks or more. `new_right` counts new
-    questions answered right, `repeats` the repeats within sessions, `repeats_right` the right ones. `due` is the day from
-    which a question of the deck was due, if that was before this day; `zone` the minutes that the clock of its last reply
+    `ms` were spent on answering, and on reading the feedback. `reviews` counts questions seen on an earlier day, `recalled`
+    those of them that were not rated Again; `mature` and `mature_recalled` are those of them that were known, with an
+    interval of three weeks or more. `new_right` counts new questions answered right, `recognised` and `recognised_right`
+    those of the new ones that were asked as a choice though they are typed, `repeats` the repeats within sessions,
+    `repeats_right` the right ones. `due` is the day from which a question of the deck was due, if that was before this
+    day; `zone` the minutes that the clock of its last reply
     was ahead of UTC. There are many days, so zeros are not stored.
     """
 
@@ -235,6 +244,8 @@ class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     mature: int = 0
     mature_recalled: int = 0
     new_right: int = 0
+    recognised: int = 0
+    recognised_right: int = 0
     repeats: int = 0
     repeats_right: int = 0
     due: str = ""

@@ -76,13 +76,13 @@ def _is_position(position: Position) -> bool:
 
 
 def _is_question(question: QuestionState) -> bool:
-    if question.buried:
-        date.fromisoformat(question.buried)
+    for day in filter(None, (question.buried, question.shown)):
+        date.fromisoformat(day)
     if not question.n:
         return True
-    day, due = date.fromisoformat(question.day), date.fromisoformat(question.due)
+    last, due = date.fromisoformat(question.day), date.fromisoformat(question.due)
     bounds = 0 < question.stability <= LONGEST_DAYS and 1 <= question.difficulty <= 10
-    return question.n > 0 and day <= due and bounds
+    return question.n > 0 and last <= due and bounds
 
 
 def _is_state(state: State) -> bool:

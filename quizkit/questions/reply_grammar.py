@@ -74,6 +74,11 @@ class Misread(NamedTuple):
 
     help: str
 
+    @property
+    def help_outside_a_session(self) -> str:
+        """What to type where nothing can be skipped."""
+        return re.sub(r"[.,] or :skip\.$", ".", self.help, flags=re.IGNORECASE)
+
 
 def parse_reply(prompt: Prompt, line: str) -> Reply | Command | Misread:
     """Parse a line as a command, or as a reply to the prompt, with its choices in the order shown."""

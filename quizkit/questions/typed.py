@@ -73,5 +73,8 @@ def grade_text(
 
 
 def load_grading(context: Context) -> None:
-    """Load everything that grading needs, by grading a text before the first reply."""
+    """Load everything that grading needs before the first reply: by grading a text, and the list of words."""
+    from quizkit.grading.words.dictionary import load_dictionary
+
     grade_text("ahead", "behind", (), (), context, Strictness())
+    load_dictionary(context.language)

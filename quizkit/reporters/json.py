@@ -1,5 +1,6 @@
 """The results of use cases as values for JSON."""
 
+from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 from quizkit.base.problems import Place, Problem, route_text
@@ -7,6 +8,7 @@ from quizkit.base.problems import Place, Problem, route_text
 # A command loads only the modules of its own results.
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from quizkit.app.browse import BrowsedQuestion, Listing, QuestionDetails
     from quizkit.app.check import CheckedDeck
@@ -232,6 +234,7 @@ def imported(decks: "Sequence[Imported]") -> dict[str, Any]:
             {
                 "path": str(deck.path),
                 "questions": deck.questions,
+                **_content(deck.path, deck.text.encode()),
                 "files": [
                     {
                         "path": str(file.path),
@@ -254,8 +257,19 @@ def exported(result: "Exported") -> dict[str, Any]:
         "path": str(result.path),
         "format": result.format.name,
         "questions": result.questions,
+        **_content(result.path, result.data),
         **_losses(result.losses),
     }
+
+
+def _content(path: "Path", data: bytes) -> dict[str, str]:
+    """Return the content of a file that is not written, because it is for standard output."""
+    if str(path) != "-":
+        return {}
+    try:
+        return {"content": data.decode(), "encoding": "utf-8"}
+    except UnicodeDecodeError:
+        return {"content": b64encode(data).decode(), "encoding": "base64"}
 
 
 def _losses(problems: "Sequence[Problem]") -> dict[str, Any]:

@@ -44,6 +44,6 @@ class Attempt(NamedTuple):
         return self.form == "choice" or (not self.form and isinstance(self.question.prompt(), PickOne | PickMany))
 
     @property
-    def is_typed(self) -> bool:
-        """Whether the answer of a question was typed that is typed in the deck too."""
-        return not self.form and isinstance(self.question.prompt(), TypeLine | FillBlanks)
+    def is_open_to_dispute(self) -> bool:
+        """Whether another reply may be right too: the answer was typed, or its choices are not written in the deck."""
+        return bool(self.form) or isinstance(self.question.prompt(), TypeLine | FillBlanks)

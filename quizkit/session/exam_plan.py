@@ -6,8 +6,9 @@ forgotten by the exam is asked once more, the weakest last. docs/scheduling.md s
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from math import ceil, sqrt
 from random import Random
 from typing import NamedTuple
@@ -50,12 +51,13 @@ class ExamPlan(NamedTuple):
 class Student(NamedTuple):
     """How often a student is right: when a question is new, and when one is asked again in the session.
 
-    If the student `learns` new questions, they are choices first, and are asked until they were right twice.
+    If the student learns new questions, they are choices first, of which `learned_right` are right, and are asked until
+    they were right twice.
     """
 
     first_right: float
     repeat_right: float
-    learns: bool = False
+    learned_right: float | None = None
 
 
 class Today(NamedTuple):
@@ -88,22 +90,29 @@ class Forecast(NamedTuple):
     most: float
 
 
-def questions_today(pool: Iterable[Candidate], today: date, plan: ExamPlan, new_today: int = 0) -> Today:
-    """Return the questions of the rest of a day, after `new_today` new questions."""
+def questions_today(
+    pool: Iterable[Candidate],
+    today: date,
+    plan: ExamPlan,
+    new_today: int = 0,
+    whole: Sequence[Candidate] | None = None,
+) -> Today:
+    """Return the questions of the rest of a day, after `new_today` new questions. `whole` is the deck of the pool."""
     pool = list(pool)
     active = active_on(pool, today)
     left = (plan.day - today).days
     new = [c for c in active if c.memory.last is None]
     known = [c for c in active if c.memory.last is not None and c.memory.last < today]
-    of_today = sum(c.memory.last is not None and c.memory.last >= today for c in active) - new_today
+    of_today = len(active) - len(new) - len(known) - new_today
+    most_known = len(known)
     if left <= _LAST_PASS_DAYS:
         known = _last_pass(known, plan)
-        known = known[: max(0, ceil((len(known) + of_today) / max(left, 1)) - of_today)]
+        most_known = max(0, ceil((len(known) + of_today) / max(left, 1)) - of_today)
     else:
         known = sorted((c for c in known if _is_due(c, today, plan)), key=lambda c: _recall(c, today, plan))
-    new = new[: max(0, ceil((len(new) + new_today) / _days_for_new(today, plan)) - new_today)]
-    apart = _apart([*known, *new], pool, today, plan)
-    return Today([c for c in apart if c.memory.last is not None], [c for c in apart if c.memory.last is None])
+    most_new = max(0, ceil((len(new) + new_today) / _days_for_new(today, plan)) - new_today)
+    fits = _apart(pool if whole is None else whole, today, plan)
+    return Today([*islice(filter(fits, known), most_known)], [*islice(filter(fits, new), most_new)])
 
 
 def _last_pass(known: Sequence[Candidate], plan: ExamPlan) -> list[Candidate]:
@@ -134,19 +143,23 @@ def _days_for_new(today: date, plan: ExamPlan) -> int:
     return max(window if window > 0 else plan.days(today, plan.day) - _LAST_PASS_DAYS, 1)
 
 
-def _apart(ranked: Sequence[Candidate], pool: Sequence[Candidate], today: date, plan: ExamPlan) -> list[Candidate]:
-    """Leave out questions of a group that has had its share today: one a day, and more only if the days are too few."""
-    sizes = Counter(group_of(c) for c in active_on(pool, today))
-    asked = Counter(group_of(c) for c in pool if c.memory.last is not None and c.memory.last >= today)
-    left = (plan.day - today).days
-    days = _LAST_PASS_DAYS if left <= _LAST_PASS_DAYS else max((plan.day - plan.begun).days - _LAST_PASS_DAYS, 1)
-    apart = []
-    for candidate in ranked:
+def _apart(whole: Sequence[Candidate], today: date, plan: ExamPlan) -> Callable[[Candidate], bool]:
+    """Return what says of one question after another whether its group has a share left today.
+
+    That is one question a day, and more only if a group has more questions than there are days.
+    """
+    sizes = Counter(group_of(c) for c in active_on(whole, today))
+    asked = Counter(group_of(c) for c in whole if c.memory.is_of(today))
+    is_last = (plan.day - today).days <= _LAST_PASS_DAYS
+    days = _LAST_PASS_DAYS if is_last else max(plan.days(plan.begun, plan.day) - _LAST_PASS_DAYS, 1)
+
+    def fits(candidate: Candidate) -> bool:
         group = group_of(candidate)
-        if not group[1] or asked[group] < ceil(sizes[group] / days):
-            asked[group] += 1
-            apart.append(candidate)
-    return apart
+        has_share = not group[1] or candidate.memory.is_of(today) or asked[group] < ceil(sizes[group] / days)
+        asked[group] += has_share and not candidate.memory.is_of(today)
+        return has_share
+
+    return fits
 
 
 def forecast(
@@ -210,10 +223,12 @@ class _Simulation:
     def _answer(self, candidate: Candidate, day: date) -> int:
         """Answer a question and its repeats, and return how many replies that took."""
         memory = candidate.memory
-        is_right = self._random.random() < self._recall(memory, day)
         trace = Trace(memory.stability, memory.difficulty) if memory.last else None
         elapsed = (day - memory.last).days if memory.last else 0
-        is_learned = self._student.learns and trace is None
+        learned_right = self._student.learned_right
+        is_learned = learned_right is not None and trace is None
+        chance = self._recall(memory, day) if learned_right is None or trace else learned_right
+        is_right = self._random.random() < chance
         right: Rating = HARD if is_learned else GOOD
         trace = review(trace, elapsed, right if is_right else AGAIN, self._weights)
         missed, replies, rights = not is_right, 1, int(is_right)

@@ -18,7 +18,8 @@ Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram", "a
 class Memory(NamedTuple):
     """The memory of one question: study days of its last and its next review, and their results.
 
-    A question that is `buried` is not asked before that study day.
+    A question that is `buried` is not asked before that study day. It was `shown` last on a study day if no review counts
+    that: it was skipped, in `--cram`, in an exam that is open, from its other side, or before it was reset.
     """
 
     last: date | None = None
@@ -30,6 +31,11 @@ class Memory(NamedTuple):
     suspended: bool = False
     difficulty: float = 0.0
     buried: date | None = None
+    shown: date | None = None
+
+    def is_of(self, today: date) -> bool:
+        """Whether the question was asked today."""
+        return self.shown == today or (self.last is not None and self.last >= today)
 
 
 class Asked(NamedTuple):
@@ -145,28 +151,26 @@ def choose(
     new_left: int | None = None,
     new_share: float = DEFAULT_NEW_SHARE,
     due_left: int | None = None,
-    of_today: Set[tuple[str, str]] | None = None,
+    of_today: Set[tuple[str, str]] = frozenset(),
 ) -> tuple[Asked, ...]:
     """Choose `count` questions, or all that fit, in the order to ask them.
 
     `next`: due questions, weakest first, at most `due_left`, and among them a share of unseen ones in the deck's order,
     at most `new_left`, and more of them if less is due. `ahead`: those due soonest, except those that were right today.
     `catch-up`: due questions, the oldest first, which clears a backlog sooner: docs/scheduling.md. The other kinds
-    take all due, unseen, missed or flagged questions, or (`cram`) all. Without a `count`, `next` takes all of these.
+    take due, unseen, missed or flagged questions, or (`cram`) all. Without a `count`, `next` takes all of these.
 
-    One question of each group is asked a day: of the groups `of_today`, those in the pool by default, one was asked.
-    Where every question is asked, or those that were missed or flagged, one
-    of each group is first and the others are last.
+    One question of each group is asked a day: of the groups `of_today` one was asked. With `cram` or without a `count`
+    every question is asked: one of each group is first and the others are last.
     """
     active = active_on(pool, today)
-    of_today = groups_on(pool, today) if of_today is None else of_today
     if which == "next" and count is not None:
         chosen = _next(active, today, count, new_left, new_share, due_left, of_today)
-    elif which in ("due", "new", "ahead", "catch-up") and count is not None:
-        chosen = _one_of_each_group(_ranked(active, which, today), of_today, today)[:count]
-    else:
+    elif which == "cram" or count is None:
         ranked = _ranked(active, which, today, new_left)
         chosen = [candidate for _, candidate in _rounds(ranked, of_today, today)][:count]
+    else:
+        chosen = _one_of_each_group(_ranked(active, which, today), of_today, today)[:count]
     if which != "cram":
         chosen = _interleaved(chosen, today)
     if which == "next" and count is not None:
@@ -213,7 +217,7 @@ def _ranked(active: Sequence[Candidate], which: Which, today: date, new_left: in
 
 def groups_on(pool: Iterable[Candidate], today: date) -> set[tuple[str, str]]:
     """Return the groups of which a question was asked today, also of one that was suspended or buried since."""
-    return {group_of(c) for c in pool if c.group and _is_of_today(c, today)}
+    return {group_of(c) for c in pool if c.group and c.memory.is_of(today)}
 
 
 def _one_of_each_group(ranked: Sequence[Candidate], of_today: Set[tuple[str, str]], today: date) -> list[Candidate]:
@@ -247,13 +251,9 @@ def is_due(candidate: Candidate, today: date) -> bool:
     return candidate.memory.due is not None and candidate.memory.due <= today
 
 
-def _is_of_today(candidate: Candidate, today: date) -> bool:
-    return candidate.memory.last is not None and candidate.memory.last >= today
-
-
 def _may_come_early(candidate: Candidate, today: date) -> bool:
     memory = candidate.memory
-    right_today = _is_of_today(candidate, today) and not memory.missed
+    right_today = memory.last is not None and memory.last >= today and not memory.missed
     return memory.last is not None and not is_due(candidate, today) and not right_today
 
 
@@ -288,8 +288,8 @@ def _rounds(ranked: Sequence[Candidate], of_today: Set[tuple[str, str]], today: 
     rounds = []
     for candidate in ranked:
         group = group_of(candidate)
-        behind = group in of_today and not _is_of_today(candidate, today)
-        rounds.append((places[group] + behind if group[1] else 0, candidate))
+        is_second = group in of_today and not candidate.memory.is_of(today)
+        rounds.append((places[group] + is_second if group[1] else 0, candidate))
         places[group] += 1
     return sorted(rounds, key=itemgetter(0))
 

@@ -77,7 +77,7 @@ class Run:
 class Session(Run):
     """One run over a queue of questions. `earlier` are the attempts of a session that is resumed.
 
-    `learning` names the questions that are learned in it. Of a time without a key at most `idle` seconds count as spent.
+    `learning` names the questions that are learned in it, `waiting` those that are not asked once more. Of a time without a key at most `idle` seconds count as spent.
     """
 
     def __init__(
@@ -94,6 +94,7 @@ class Session(Run):
         passage: Callable[[Asked], Passage | str] | None = None,
         earlier: Sequence[Attempt] = (),
         learning: Container[tuple[str, str]] = (),
+        waiting: Container[tuple[str, str]] = (),
         idle: float = 60,
     ) -> None:
         super().__init__(asker)
@@ -101,7 +102,7 @@ class Session(Run):
         self._watch = Stopwatch(clock, idle)
         self._contexts: dict[str, Context] = {}
         self._learning = Learning(learning, earlier)
-        self._turns = turns(queue, earlier, self._learning)
+        self._turns = turns(queue, earlier, self._learning, waiting)
         self._of = len(queue)
         self._asker = asker
         self._recorder = recorder
@@ -339,13 +340,13 @@ class Session(Run):
 
     def _may_be_right(self) -> bool:
         last = self._last_reply()
-        return last is not None and last.is_typed and last.missed and bool(last.reply)
+        return last is not None and last.is_open_to_dispute and last.missed and bool(last.reply)
 
     def _override(self) -> None:
-        """Count a typed reply that was graded wrong as right: in the score, while the record keeps both."""
+        """Count a reply that was graded wrong as right: in the score, while the record keeps both."""
         last = self._last_reply()
         if last is None or not self._may_be_right():
-            self._show("Use :right right after a typed reply that was graded wrong.")
+            self._show("Use :right after a typed or learned reply that was graded wrong.")
             return
         grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
         last = self.attempts[-1] = last._replace(grade=grade)

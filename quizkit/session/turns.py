@@ -1,6 +1,6 @@
 """The turns of a session: what is still to be asked, first the questions that were not tried, then those to ask again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -41,13 +41,19 @@ def renewed(turn: Turn, deck_id: str, edited: Edited) -> Turn | None:
     return None if question is None else Turn(Asked(edited.deck or turn.asked.deck, question), turn.tries)
 
 
-def turns(queue: Sequence[Asked], earlier: Sequence[Attempt], learning: Learning) -> list[Turn]:
-    """Return what is left to ask: the questions not tried yet, then those that are asked again."""
+def turns(
+    queue: Sequence[Asked], earlier: Sequence[Attempt], learning: Learning, waiting: Container[tuple[str, str]] = ()
+) -> list[Turn]:
+    """Return what is left to ask: the questions not tried yet, then those that are asked again and are not `waiting`."""
     tries = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in earlier}
     left = [Turn(asked) for asked in queue if named(asked) not in tries]
     for asked in queue:
         last = tries.get(named(asked))
-        if last is not None and needs_another_try(last, learning.rights_left(named(asked))):
+        if (
+            last is not None
+            and named(asked) not in waiting
+            and needs_another_try(last, learning.rights_left(named(asked)))
+        ):
             left.append(Turn(asked, last.tries + 1))
     return left
 

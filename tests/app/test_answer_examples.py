@@ -25,8 +25,15 @@ def test_there_are_examples_of_both_sides(lines: str, accepted: str, rejected: s
     assert rejected in [example.reply for example in examples.rejected]
 
 
+def test_a_reply_that_is_asked_again_is_not_rejected() -> None:
+    context = Context(answers=("Ottawa", "Paris, France"))
+    examples = answer_examples(question("question: Q\nanswer: Paris"), context)
+    assert [one.reply for one in examples.asked_again] == ["Paris, France"]
+    assert "Paris, France" not in [one.reply for one in (*examples.accepted, *examples.rejected)]
+
+
 def test_a_choice_has_no_typed_examples() -> None:
-    assert answer_examples(question("question: Q\nchoices: [a, b]\nanswer: a"), Context()) == ([], [])
+    assert answer_examples(question("question: Q\nchoices: [a, b]\nanswer: a"), Context()) == ([], [], [])
 
 
 @law
@@ -38,7 +45,7 @@ def test_a_choice_has_no_typed_examples() -> None:
 def test_each_example_is_graded_as_it_says(key: str) -> None:
     asked = question(f"question: Q\nanswer: '{key.strip()}'")
     examples = answer_examples(asked, Context())
-    for example in (*examples.accepted, *examples.rejected):
+    for example in (*examples.accepted, *examples.rejected, *examples.asked_again):
         assert asked.grade(Typed(example.reply), Context()) == example.grade
     assert all(example.grade.credit == 1 for example in examples.accepted)
     assert len(examples.accepted) <= 5 >= len(examples.rejected)

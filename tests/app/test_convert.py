@@ -61,6 +61,26 @@ def test_images_come_along_and_come_back(format: str) -> None:
     assert Path("again-media/map.png").read_bytes() == b"PNG"
 
 
+def test_an_image_replaces_no_other_file_without_force() -> None:
+    Path("map.png").write_bytes(b"PNG")
+    write("maps.yaml", "title: Maps\nquestions:\n  - question: 'Which? ![map](map.png)'\n    answer: Elbe\n")
+    path = export_deck("maps.yaml", "apkg", None, force=False).path
+    mine = Path("again-media/map.png")
+    mine.parent.mkdir()
+    mine.write_bytes(b"mine")
+
+    with pytest.raises(UsageError, match=r"map\.png exists already"):
+        import_files([path], None, Path("again.yaml"), force=False)
+    assert (mine.read_bytes(), Path("again.yaml").exists()) == (b"mine", False)
+
+    mine.write_bytes(b"PNG")
+    import_files([path], None, Path("again.yaml"), force=False)
+    (imported,) = import_files([path], None, STDIO, force=False)
+    assert [problem.message for problem in imported.files[0].problems] == [
+        "“Which? ![map](map.png)”: the image map.png is not written to standard output"
+    ]
+
+
 def test_images_that_do_not_come_along_are_reported() -> None:
     write(
         "maps.yaml",
@@ -106,6 +126,36 @@ def test_a_file_without_questions_writes_no_deck() -> None:
 def test_an_empty_file_is_said_to_be_empty(content: str) -> None:
     with pytest.raises(UsageError, match=r"rivers\.csv is empty"):
         import_files([write("rivers.csv", content)], None, None, force=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.csv", b"%PDF-1.4", "a PDF document"),
+        ("a.txt", b"PK\3\4word/document.xml", "a Word, Excel or zip file"),
+        ("a.docx", b"PK\3\4word/document.xml", "a Word, Excel or zip file"),
+        ("a.png", b"\x89PNG", "a picture"),
+        ("a.csv", b"question,answer\n\0\1\2", "a binary file"),
+        ("a.csv", b"<!DOCTYPE html><p>Sign in", "an HTML page"),
+    ],
+)
+def test_a_file_that_has_no_questions_is_named_by_its_kind(name: str, content: bytes, kind: str) -> None:
+    Path(name).write_bytes(content)
+    with pytest.raises(UsageError, match=f"{name} is {kind}, which quizkit does not import"):
+        import_files([Path(name)], None, None, force=False)
+
+
+def test_a_spreadsheet_is_recognised_whatever_its_name() -> None:
+    exported = export_deck("carney-washington-2025", "xlsx", Path("table.csv"), force=False)
+    (imported,) = import_files([exported.path], None, None, force=False)
+    assert (imported.files[0].format.name, imported.questions) == ("xlsx", exported.questions)
+
+
+def test_questions_of_another_tool_in_yaml_are_asked_as_they_are() -> None:
+    file = find_deck(str(write("sums.yaml", "type: numerical\nquestion: 2 + 2?\nanswers: [4]\n---\n" * 2)))
+    assert file.deck is not None
+    assert [question.type for question in file.deck.questions] == ["number", "number"]
+    assert find_deck(str(write("broken.yaml", "title: T\nanswers: [a]\n"))).deck is None
 
 
 def test_an_unknown_format_is_refused() -> None:

@@ -125,6 +125,9 @@ def test_siblings_wait_for_another_day(tmp_path: Path, monkeypatch: pytest.Monke
     later = workspace(tmp_path, monkeypatch, deck)
     assert asked(later) == []
     assert note(later) == "1 waits for another day: of each group, one question is asked a day."
+    assert asked(later, TEN._replace(which="due")) == []
+    assert note(later, TEN._replace(which="due")).startswith("1 waits for another day")
+    assert note(later, TEN._replace(which="flagged")) == ""
 
 
 def test_a_sibling_with_another_tag_or_that_was_suspended_since_was_asked_today_too(

@@ -280,3 +280,14 @@ def test_none_takes_a_setting_back_that_is_shown_as_none(quiz: Quiz) -> None:
     assert "goal: none (" in quiz("config").out
     assert quiz("config", "set", "easy-days", "none").out == "easy-days is now none.\n"
     assert "editor must be a command, not “none”" in quiz("config", "set", "editor", "none", code=2).err
+
+
+def test_a_setting_that_is_unset_has_its_default(quiz: Quiz) -> None:
+    path = set_in_file(quiz, "# mine\ncount = 15\nlines = true\n")
+
+    assert quiz("config", "unset", "count").out == "count is now 10, the default.\n"
+    assert path.read_text() == "# mine\nlines = true\n"
+    assert quiz("config", "unset", "count", environment={"QUIZ_COUNT": "4"}).out == (
+        "count is no longer set.\nBut QUIZ_COUNT sets it to 4 as long as it is set.\n"
+    )
+    assert "There is no setting “cuont”.\nDid you mean “count”?" in quiz("config", "unset", "cuont", code=2).err

@@ -1,6 +1,7 @@
 """`quiz import` and `quiz export` as processes."""
 
 import json
+from base64 import b64decode
 
 from tests.processes import Quiz, Ran
 
@@ -48,6 +49,18 @@ def test_a_deck_on_standard_output_is_only_the_deck(quiz: Quiz) -> None:
         "id: Rivers\ntitle: Rivers\n\nquestions:\n  - question: Q\n    answer: a\n",
         "1 question imported (Moodle GIFT).\n",
     )
+
+
+def test_a_report_as_json_has_what_goes_to_standard_output(quiz: Quiz) -> None:
+    (quiz.folder / "rivers.gift").write_text("Q {=a}\n", encoding="utf-8")
+    ran = quiz("import", "rivers.gift", "-o", "-", "--json")
+    (deck,) = json.loads(ran.out)["decks"]
+    assert (deck["path"], deck["encoding"], ran.err) == ("-", "utf-8", "")
+    assert deck["content"] == "id: Rivers\ntitle: Rivers\n\nquestions:\n  - question: Q\n    answer: a\n"
+    exported = json.loads(quiz("export", "rivers.gift", "gift", "-o", "-", "--json").out)
+    assert (exported["content"], exported["encoding"], exported["missing"]) == ("Q {=a }\n", "utf-8", 0)
+    packed = json.loads(quiz("export", "rivers.gift", "canvas", "-o", "-", "--json").out)
+    assert (packed["encoding"], b64decode(packed["content"])[:2]) == ("base64", b"PK")
 
 
 def test_an_export_reports_what_the_format_does_not_keep(quiz: Quiz) -> None:

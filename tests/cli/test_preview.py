@@ -168,7 +168,7 @@ def test_a_graded_reply_is_explained_as_to_a_student_and_the_rule_is_named(space
         ),
         (
             "space hottest --answer x",
-            "Error: “x” is not a reply to this question.\nType a, b or c, or :skip.\n",
+            "Error: “x” is not a reply to this question.\nType a, b or c.\n",
         ),
         (
             "space hottest --answer :hint",

@@ -28,6 +28,7 @@ from quizkit.questions.typed_text import TextQuestion, exact_if_digits
 # Words of many scripts, and the signs that some format gives a meaning.
 _SIGNS = "= ~ # { } : % -> ; , | \" ' \\ * _ & < > [ ] ( ) / ! ? @ + - . $ ^ ` :: {{ }} 1. a) A. ANSWER: // \\n T true =1+1 @x %50% [html] ####"
 _WORDS = "river Vienna naïve Straße 東京 كتاب x² 3.10 1,5 two-part no yes H₂O <b>bold</b> &amp; 50% NULL don't"
+_NAMES = ("a]b", "a[b", "a<b", "a`b", "a b", "a,b", "a;b", "a|b", "a\\", 'a "b"', "#a", "a::b", "é", "=a", "a: b")
 words = st.lists(
     st.sampled_from([*_SIGNS.split(), *_WORDS.split()]) | st.text("abcxyz ", min_size=1, max_size=6),
     min_size=1,
@@ -41,11 +42,14 @@ numbers = st.sampled_from("0 7 -3 9.81 1,000 90% 2850 12.5".split()) | st.decima
 _COMMON: Mapping[str, st.SearchStrategy[object]] = {
     "id": st.text("abcdef0123456789-", min_size=1, max_size=12).filter(
         lambda text: text[0].isalpha() and text[-1] != "-"
-    ),
+    )
+    | st.sampled_from(_NAMES),
     "hints": st.lists(line, min_size=1, max_size=2).map(tuple),
     "explanation": text,
     "evidence": line,
-    "tags": st.lists(st.text("abcdef", min_size=1, max_size=8), min_size=1, max_size=3, unique=True).map(tuple),
+    "tags": st.lists(
+        st.text("abcdef", min_size=1, max_size=8) | st.sampled_from(_NAMES), min_size=1, max_size=3, unique=True
+    ).map(tuple),
     "points": st.sampled_from([Decimal(2), Decimal("0.5"), Decimal(10)]),
     "scoring": st.just("all-or-nothing"),
     "language": st.sampled_from(["de", "fr"]),

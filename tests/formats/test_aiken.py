@@ -39,3 +39,10 @@ def test_a_question_without_a_valid_key_is_reported_and_the_next_is_read() -> No
         "5 not-imported: “Two?”: it has no choice D",
         "15 not-imported: “Four?”: it has no line with ANSWER:",
     ]
+
+
+def test_small_letters_are_choices_in_their_order() -> None:
+    reading = read("Is it\nb) so?\na)\tyes\nb) no\nANSWER: b\n")
+    assert questions(reading) == [
+        {"type": "choice", "question": "Is it b) so?", "choices": ("yes", "no"), "answer": "no"}
+    ]

@@ -36,20 +36,23 @@ MODEL = {
 
 
 def package(
-    notes: list[tuple[str, str, str]], model: Mapping[str, object] = MODEL, media: Mapping[str, bytes] = {}
+    notes: list[tuple[str, str, str]],
+    model: Mapping[str, object] = MODEL,
+    media: Mapping[str, bytes] = {},
+    decks: tuple[int, ...] = (2,),
 ) -> bytes:
-    """Return a package of schema 11 with notes: the guid, the tags and the fields of each."""
+    """Return a package of schema 11 with notes: the guid, the tags and the fields of each. They are in the decks by turns."""
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(
             "CREATE TABLE col (models text, decks text);"
             "CREATE TABLE notes (id integer, guid text, mid integer, tags text, flds text);"
             "CREATE TABLE cards (nid integer, did integer, due integer);"
         )
-        decks = {"1": {"name": "Default"}, "2": {"name": "School::Biology"}}
-        connection.execute("INSERT INTO col VALUES (?, ?)", (json.dumps({"9": model}), json.dumps(decks)))
+        names = {"1": {"name": "Default"}, "2": {"name": "School::Biology"}, "3": {"name": "School::Old art"}}
+        connection.execute("INSERT INTO col VALUES (?, ?)", (json.dumps({"9": model}), json.dumps(names)))
         for place, (guid, tags, fields) in enumerate(notes):
             connection.execute("INSERT INTO notes VALUES (?, ?, 9, ?, ?)", (place, guid, tags, fields))
-            connection.execute("INSERT INTO cards VALUES (?, 2, ?)", (place, -place))
+            connection.execute("INSERT INTO cards VALUES (?, ?, ?)", (place, decks[place % len(decks)], -place))
         connection.commit()
         database = connection.serialize()
     return zipped(
@@ -95,8 +98,28 @@ def test_the_fields_that_a_card_shows_are_read_in_the_order_of_the_cards() -> No
         ],
     )
     assert [one.message for one in reading.problems] == [
-        "“<div>two</div><div>lines</div>”: its fields that no card shows are not imported: Source"
+        "“two lines”: its fields that no card shows are not imported: Source"
     ]
+
+
+def test_several_decks_of_a_package_become_tags() -> None:
+    reading = read(package([("a", "x", "one\x1funo\x1f"), ("b", "", "two\x1fdos\x1f")], decks=(2, 3)))
+    assert reading.title == "School"
+    assert [one["tags"] for one in questions(reading)] == [("Old art",), ("Biology", "x")]
+
+
+def test_the_decks_of_a_text_are_its_title_or_tags() -> None:
+    head = "#separator:tab\n#deck column:3\n#tags column:4\n"
+    one = read_text(f"{head}a\tb\tGeo::Europe\tx\nc\td\tGeo::Europe\t\n")
+    assert (one.title, [question.get("tags") for question in questions(one)]) == ("Europe", [("x",), None])
+    two = read_text(f"{head}a\tb\tGeo::Europe\tx\nc\td\tGeo::Asia\t\n")
+    assert (two.title, [question["tags"] for question in questions(two)]) == ("Geo", [("Europe", "x"), ("Asia",)])
+
+
+def test_the_second_field_of_a_cloze_is_its_explanation() -> None:
+    reading = read_text("#html:true\n#notetype:Cloze\nThe {{c1::Elbe}}.\tIn Czech <b>Labe</b>\tx\n")
+    assert questions(reading)[0]["explanation"] == "In Czech **Labe**"
+    assert reports(reading) == ["3 lost-fields: “The {{c1::Elbe}}.”: only its first two fields are imported"]
 
 
 def test_images_come_along_and_sounds_are_reported() -> None:

@@ -7,9 +7,11 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 
 from quizkit.deck_file.reading.plain import plain_values
 from quizkit.deck_file.reading.read import read_deck
+from quizkit.formats.archive import Archive
 from quizkit.formats.archive import zipped as zipped_files
 from quizkit.formats.base import Unreadable
 from quizkit.formats.registry import BY_NAME, FORMATS, Format
@@ -96,9 +98,64 @@ def test_a_file_that_unpacks_to_far_more_than_it_has_is_refused(name: str, membe
         BY_NAME[name].read(zipped(member, bytes(21_000_000)), "", plain_values)
 
 
-def test_xml_with_millions_of_elements_is_refused() -> None:
-    with pytest.raises(Unreadable, match="it has more than 700,000 elements"):
-        BY_NAME["moodle-xml"].read(b"<quiz>" + b"<a/>" * 700_001, "", plain_values)
+def test_many_questions_that_are_alike_are_no_bomb() -> None:
+    questions = b"".join(
+        b"%d" % place + b" is a question like the others, with a long text." * 5 for place in range(90_000)
+    )
+    file = zipped("a.xml", questions)
+    assert len(questions) > 20_000_000
+    assert 50 < len(questions) / len(file) < 200
+    assert Archive(file).read("a.xml") == questions
+
+
+def quiz_of(html: str) -> bytes:
+    escaped = html.replace("<", "&lt;").encode()
+    return (
+        b"<quiz><question type='truefalse'><questiontext><text>" + escaped + b"</text></questiontext></question></quiz>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("format", "data", "reason"),
+    [
+        ("moodle-xml", b"<quiz>" + b"<a/>" * 1_200_001, "it has too many elements; split it"),
+        ("moodle-xml", b"<quiz " + b"a=''" * 500_001, "it has too many elements; split it"),
+        ("moodle-xml", b"<quiz>" + b"<question/>" * 100_001 + b"</quiz>", "it has more than 100,000 questions; split it"),
+        ("moodle-xml", b"<quiz>" + b"<a>" * 200_000, "its elements are more than 200 levels deep"),
+        ("moodle-xml", quiz_of("<b>" * 200_000), "one of its texts has more than 20,000 tags"),
+        ("moodle-xml", quiz_of("a" * 10_000_001), "one of its texts has more than 10,000,000 characters"),
+        ("moodle-xml", quiz_of("<!--" * 2_000), "or does not close them"),
+        ("moodle-xml", quiz_of('<a b="' * 2_000), "or does not close them"),
+        ("canvas", zipped_files({f"{n}.xml": b"<questestinterop>" + b"<a/>" * 500_000 for n in range(3)}), "it has too many"),
+        ("apkg", zipped_files({"collection.anki2": b"", "media": b'{"a":' * 100_000}), "it is nested too deeply"),
+        ("csv", b"question,answer\n" + b"a\n" * 100_001, "it has more than 100,000 questions; split it"),
+    ],
+    ids=range(11),
+)  # fmt: skip
+def test_a_file_with_too_much_in_it_is_refused(format: str, data: bytes, reason: str) -> None:
+    with pytest.raises(Unreadable, match=reason):
+        BY_NAME[format].read(data, data.decode("latin-1"), plain_values)
+
+
+def sheet(*cells: tuple[int, int, str]) -> bytes:
+    book = Workbook()
+    for row, column, text in cells:
+        book.active.cell(row, column, text)  # type: ignore[union-attr]  # a new book has a sheet
+    output = BytesIO()
+    book.save(output)
+    return output.getvalue()
+
+
+def test_a_cell_far_away_does_not_make_a_sheet_large() -> None:
+    data = sheet((1, 1, "question"), (1, 2, "answer"), (2, 1, "Q?"), (2, 2, "a"), (1_048_576, 16_384, " "))
+    reading = BY_NAME["xlsx"].read(data, "", plain_values)
+    assert [draft.values for draft in reading.drafts] == [{"question": "Q?", "answer": "a"}]
+
+
+def test_a_sheet_with_cells_far_apart_is_refused() -> None:
+    data = sheet(*((row, 16_384, "x") for row in range(1, 80)))
+    with pytest.raises(Unreadable, match="its cells are too far apart"):
+        BY_NAME["xlsx"].read(data, "", plain_values)
 
 
 @pytest.mark.slow

@@ -44,6 +44,8 @@ def test_a_file_is_recognised_by_its_last_ending(format: Format, in_capitals: bo
         ("Only notes.", ".md", None),
         ("title: T\nquestions: []\n", ".yaml", None),
         ("<html/>", ".xml", None),
+        ("<?xml version='1.0'?><quiz/>", ".txt", "moodle-xml"),
+        ("<quiz>\nQ\n- [x] a\n</quiz>", ".md", "mkdocs-quiz"),
     ],
 )
 def test_a_text_is_recognised(content: str, ending: str, name: str | None) -> None:

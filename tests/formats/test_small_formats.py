@@ -138,6 +138,11 @@ Answer,50,Sea,,
     ]
 
 
+def test_brightspace_says_which_texts_are_html() -> None:
+    reading = brightspace.read("NewQuestion,MC\nQuestionText,Q\nOption,100,a <b>c</b>,NOT HTML\nOption,0,a <b>c</b>\n")
+    assert questions(reading)[0]["choices"] == ("a <b>c</b>", "a **c**")
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -147,6 +152,8 @@ Answer,50,Sea,,
         ("NUM\tQ\t9.81\t0.01", {"type": "number", "question": "Q", "answer": "9.81", "tolerance": "0.01"}),
         ("ORD\tQ\ta\tb", {"type": "order", "question": "Q", "order": ("a", "b")}),
         ("MAT\tQ\tx\t1\ty\t2", {"type": "match", "question": "Q", "match": {"x": "1", "y": "2"}}),
+        ('TF\t"He said ""no"", or not?"\ttrue', {"type": "true/false", "question": 'He said "no", or not?', "answer": True}),
+        ('TF\t"A title" is a title\ttrue', {"type": "true/false", "question": '"A title" is a title', "answer": True}),
         ("FIB_PLUS\tThe [r] in [c].\tr\tElbe\tLabe\t\tc\tDresden", {"type": "cloze", "cloze": "The {{Elbe|Labe}} in {{Dresden}}."}),
     ],
 )  # fmt: skip
@@ -200,6 +207,7 @@ def test_markdown_has_the_answers_at_the_end() -> None:
         ("NewQuestion,MC\nQuestionText,Q\nOption,100,a\nOption,50,b\nOption,0,c\n", "1 lost-weights: “Q”: the part credit of its wrong choices is not imported"),
         ("NewQuestion,TF\nQuestionText,Q\nTRUE,100,yes\nFALSE,0\n", "1 lost-feedback: “Q”: its feedback is not imported"),
         ("NewQuestion,SA\nQuestionText,Q\nAnswer,100,a.*,regexp\n", "1 lost-pattern: “Q”: the patterns of its answers are read as texts"),
+        ("NewQuestion,O\nQuestionText,Q\nItem,a,NOT HTML,first\nItem,b\n", "1 lost-feedback: “Q”: its feedback is not imported"),
         ("NewQuestion,SA\nQuestionText,Q <video src=x></video>,HTML\nAnswer,100,a\n", "1 lost-media: “Q”: what <video> shows is not imported"),
     ],
 )  # fmt: skip

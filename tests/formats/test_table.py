@@ -1,5 +1,7 @@
 """Tables of questions, as people write them in spreadsheets."""
 
+from decimal import Decimal
+
 import pytest
 
 from quizkit.base.problems import Place
@@ -101,16 +103,49 @@ def test_a_surplus_cell_of_two_columns_without_names_is_reported() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ['a,"one\nb,two\nc,three\n', '"a,one\nb,two\n', 'a,one,"first\nb,two,second\n'])
-def test_a_quote_that_is_not_closed_is_an_error_at_its_row(text: str) -> None:
-    with pytest.raises(Unreadable, match="a quote that opens in this row, or above it, is not closed") as error:
-        read("question,answer,explanation\nfirst,one\n" + text)
-    assert error.value.place == Place(3, 1)
-
-
 def test_a_text_that_no_deck_may_have_is_not_imported() -> None:
     reading = read(f"question,answer\nLong?,{'word ' * 30_000}\nShort?,yes\n")
     assert [draft.question.prompt().stem for draft in reading.drafts] == ["Short?"]
     assert reports(reading) == [
         "2 not-imported: “Long?”: one of its texts has 149,999 characters, and a deck may have 100,000 in one"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'question,answer\n"Q, 1",a\nQ2,"b\n',
+        'question,answer\n"Q, 1",a\nQ2,"b\nQ3,c\n"Q, 4",d\n',
+        'question,answer\r\n"Q, 1",a\r\nQ2,"b',
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_is_reported_with_its_line(text: str) -> None:
+    with pytest.raises(Unreadable, match="the quotation mark before a cell is not closed") as raised:
+        read(text)
+    assert raised.value.place == Place(3, 1)
+
+
+def test_other_quotation_marks_are_part_of_a_cell() -> None:
+    reading = read('question,answer\r"a "quoted" word?",5" disk\r"two\rlines?","a ""b"""\r')
+    assert [one["question"] for one in questions(reading)] == ['a quoted" word?"', "two\nlines?"]
+
+
+def test_a_key_by_number_counts_empty_choices_too() -> None:
+    reading = read("question,option 1,option 2,option 3,answer\nQ?,,b,c,2\nR?,,b,c,1\nS?,a,b,c,Option 3\n")
+    assert [one["answer"] for one in questions(reading)] == ["b", "c"]
+    assert reports(reading) == ["3 not-imported: “R?”: “1” is not one of the choices"]
+
+
+def test_numbers_are_read_in_the_language_of_the_headings() -> None:
+    reading = read("Nr.;Frage;Antwort;Punkte\n1;Wie hoch?;330,5;1,5\n2;Wie weit?;1.500;1\n")
+    assert (reading.language, reports(reading)) == ("de", [])
+    assert questions(reading) == [
+        {"type": "number", "question": "Wie hoch?", "answer": "330,5", "points": Decimal("1.5")},
+        {"type": "number", "question": "Wie weit?", "answer": "1.500"},
+    ]
+    assert read("Question,Answer\nHow high?,330.5\n").language == ""
+
+
+def test_the_rows_of_a_template_that_have_only_a_number_are_no_questions() -> None:
+    reading = read("#,Question,Answer,Time limit\n1,Q?,a,20\n2,,,\n3,,,20\n")
+    assert (len(reading.drafts), reports(reading)) == (1, ["1 lost-column: the column “Time limit” is not imported"])

@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import mkdtemp
@@ -43,6 +43,8 @@ from .folding import without_reading
 from .oracle import whole_lines
 
 QUESTIONS = 6
+# Where nothing waits for a disk.
+IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 def edition(id: str, title: str, wording: str) -> Deck:
@@ -111,7 +113,7 @@ class Simulation(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(mkdtemp())
+        self.folder = Path(mkdtemp(dir=IN_MEMORY))
         self.machines = [Machine(self.folder / f"home{n}") for n in range(4)]
         self.time = datetime(2026, 11, 22, 12, tzinfo=UTC)
         self.current = self.machines[0]
@@ -121,6 +123,9 @@ class Simulation(RuleBasedStateMachine):
         self.patches = ExitStack()
         self.patches.enter_context(mock.patch.dict(os.environ))
         self.patches.enter_context(mock.patch("os.fsync"))
+        # One process writes, so no lock is contended; and there are no files of decks to look through.
+        self.patches.enter_context(mock.patch("quizkit.progress.history.held", nullcontext))
+        self.patches.enter_context(mock.patch("quizkit.app.deck_identity.find_deck", side_effect=UsageError("none")))
         for name, module in list(sys.modules.items()):
             if name.startswith("quizkit.") and hasattr(module, "now") and name != "quizkit.base.clock":
                 self.patches.enter_context(mock.patch.object(module, "now", self.now))

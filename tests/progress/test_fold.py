@@ -153,14 +153,15 @@ def test_picking_right_on_the_day_after_a_lapse_may_be_luck(type: str, first: fl
 
 def test_a_skip_is_no_review() -> None:
     state = folded(attempt("a-1", D1, credit=0, verdict="skipped"))
-    assert state.decks["d"].questions["q"] == QuestionState()
+    assert state.decks["d"].questions["q"] == QuestionState(shown=D1)
     assert state.days[D1]["d"].new == 0
 
 
 def test_cram_leaves_the_schedule_as_it_is() -> None:
     first = attempt("a-1", D1)
     before, after = known(first), known(first, attempt("a-2", D2, mode="cram", **WRONG))
-    assert after == QuestionState(**{**vars(before), "attempts": 2, "misses": 1, "missed": True, "recent": "+-"})
+    changed = {"attempts": 2, "misses": 1, "missed": True, "recent": "+-", "shown": D2}
+    assert after == QuestionState(**{**vars(before), **changed})
     assert folded(attempt("a-1", D1, mode="cram")).days[D1]["d"].new == 0
 
 
@@ -285,7 +286,8 @@ def test_a_repeat_on_the_next_study_day_is_a_first_try() -> None:
 def test_a_repeat_on_the_next_study_day_changes_no_schedule_if_it_was_crammed_or_skipped() -> None:
     missed = attempt("a-1", "2026-03-03", **WRONG)
     for fields in ({"mode": "cram"}, {"verdict": "skipped", "credit": 0}):
-        assert known(missed, attempt("a-2", "2026-03-04", **SECOND, **fields)) == known(missed)
+        after = known(missed, attempt("a-2", "2026-03-04", **SECOND, **fields))
+        assert after == QuestionState(**{**vars(known(missed)), "shown": "2026-03-04"})
 
 
 def test_forget_erases_what_was_before_it_and_nothing_after_or_beside_it() -> None:
@@ -412,7 +414,7 @@ def test_a_question_that_is_reset_is_new_and_stays_suspended() -> None:
         record("reset", "a-3", f"{D1}T14:00:00.000Z", **mark),
     )
 
-    assert state.question("d", "q") == QuestionState(suspended=True)
+    assert state.question("d", "q") == QuestionState(suspended=True, shown=D1)
     assert state.days[D1]["d"].answers == 1
     again = known(
         attempt("a-1", D1, **WRONG),

@@ -6,7 +6,7 @@ from quizkit.session.score import score
 from tests.session.test_run import CHOICES, Notebook, played
 
 NO_GUESS = "Use :guess right after a choice that you got right."
-NO_WORD = "Use :right right after a typed reply that was graded wrong."
+NO_WORD = "Use :right after a typed or learned reply that was graded wrong."
 TAKEN = "Counted as right. `quiz stats` lists it for your teacher."
 TYPED = """
     title: T

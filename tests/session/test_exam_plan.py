@@ -127,10 +127,14 @@ def test_replies_a_day_count_repeats_and_the_students_own_first_tries() -> None:
 
 def test_who_learns_new_questions_replies_at_least_twice_to_each() -> None:
     pool = unseen(30)
-    usual, learning = (forecast(pool, TODAY, plan(1), Student(1.0, 1.0, learns=learns)) for learns in (False, True))
+    usual, learning = (forecast(pool, TODAY, plan(1), Student(1.0, 1.0, right)) for right in (None, 1.0))
     assert (usual.replies, learning.replies) == (30, 60)
     # What was only recognised is forgotten sooner.
     assert learning.score < usual.score
+    # The first reply of one who learns is right more often than what is typed, and unseen questions are typed in the exam.
+    lucky, unlucky = (forecast(pool, TODAY, plan(1), Student(0.0, 1.0, right)) for right in (1.0, 0.0))
+    assert (lucky.replies, unlucky.replies) == (60, 90)
+    assert forecast(pool, TODAY, plan(0), Student(0.25, 1.0, 1.0)).score == pytest.approx(0.25)
 
 
 def test_missed_days_and_fewer_questions_cost_points() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizkit.grading.words import dictionary
 from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import Filled, Picked, PickMany, PickOne, Reply, Typed, TypeLine
 from quizkit.session.asker import Passage, View
@@ -57,6 +58,9 @@ class Student:
         commands: dict[str, CommandName] = {"undo": "undo", "skip": "skip", "quit": "quit", "guess": "guess"}
         if step in commands:
             return Command(commands[step])
+        if step == ":right":
+            assert "right" in view.can()
+            return Command("right")
         return right_reply(view) if step == "right" else wrong_reply(view.prompt)
 
     def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
@@ -118,6 +122,16 @@ def test_a_typed_question_is_a_choice_first_and_then_typed() -> None:
     assert [(one.form, one.tries, one.reply) for one in attempts] == [("choice", 1, ("Danube",)), ("", 2, ("Danube",))]
 
 
+@pytest.mark.parametrize(
+    ("id", "form", "steps"), [("vienna", "choice", ["wrong", ":right"]), ("sea", "typed", ["right", "wrong", ":right"])]
+)
+def test_a_student_may_know_better_than_the_choices_that_are_not_the_deck_s(
+    id: str, form: str, steps: list[str]
+) -> None:
+    _, attempts = learned(id, steps=steps)
+    assert [one.grade.rule for one in attempts if one.form == form][-1] == "your word"
+
+
 def test_the_right_choice_has_another_place_in_other_sessions() -> None:
     places = set()
     for seed in range(20):
@@ -135,6 +149,24 @@ def test_other_answers_are_of_one_kind_and_never_right() -> None:
     assert set(choices_of("long")) == {"346 km", "1.5 km"}
     # The only person, and the only length in metres.
     assert choices_of("painter") == choices_of("deep") == ()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_other_answers_are_found_without_a_list_of_words(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(language: str) -> dict[str, int]:
+        raise AssertionError(f"the list of {language} was loaded while the student waits for the first question")
+
+    monkeypatch.setattr(dictionary, "_words", load)
+    dictionary._loaded.cache_clear()
+    words = "copper, paper, popper, zinc, Zink, tin, gold, golden, Mold, house, mouse, Haus, Maus, iron, irons, schon, schön"
+    lines = "".join(f"  - {{question: Q{n}?, answer: {word}}}\n" for n, word in enumerate(words.split(", ")))
+    near = deck(f"id: n\ntitle: T\nlanguage: {language}\nquestions:\n{lines}")
+    asked = [*ALL.values(), *(Asked(near, question) for question in near.questions)]
+    try:
+        found = [distractors(one, one.deck.context()) for one in asked]
+    finally:
+        dictionary._loaded.cache_clear()
+    assert sum(map(bool, found)) > 12
 
 
 def test_a_question_without_other_answers_is_typed_twice() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.deck import Deck
-from quizkit.session.plan import Candidate, Memory, Standing, Which, candidates, choose, leeches, standing
+from quizkit.session.plan import Candidate, Memory, Standing, Which, candidates, choose, groups_on, leeches, standing
 from quizkit.session.shuffling import shuffled
 from tests.helpers import deck, law
 
@@ -39,7 +39,8 @@ def some(*questions: str, id: str = "d") -> Deck:
 def asked(
     found: list[Candidate], count: int | None = None, which: Which = "next", new_left: int | None = None
 ) -> list[str]:
-    return [one.question.common.id for one in choose(found, TODAY, count, which, new_left)]
+    chosen = choose(found, TODAY, count, which, new_left, of_today=groups_on(found, TODAY))
+    return [one.question.common.id for one in chosen]
 
 
 def of(a_deck: Deck, **memories: Memory) -> list[Candidate]:

@@ -373,7 +373,7 @@ def test_where_only_a_question_was_suspended_there_is_no_reply_to_speak_of() -> 
     assert student.heard[1:9] == [
         SUSPENDED.format("two"),
         "2/2 Three?",
-        "Use :right right after a typed reply that was graded wrong.",
+        "Use :right after a typed or learned reply that was graded wrong.",
         "2/2 Three?",
         "Use :guess right after a choice that you got right.",
         "2/2 Three?",

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 LEFT, DOWN, PAGE_UP, PAGE_DOWN = "\x1b[D", "\x1b[B", "\x1b[5~", "\x1b[6~"
 # Letters that act wait a moment for another letter: where time stands still, function keys do.
-REVIEW, LEAVE = "\x1b[20~", "\x1b[21~"
+REVIEW, LEAVE, SUBMIT = "\x1b[20~", "\x1b[21~", ":submit\r"
 IDS = ["hottest", "round", "gas", "moons", "first", "names", "cloze", "order", "match"]
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 # The same replies, as keys and as lines; by lines the first one is changed on the way, as by keys. Cards stand outside.
@@ -53,7 +53,7 @@ def test_an_exam_by_keys_and_by_lines_is_recorded_the_same(every: Quiz, tmp_path
         exam.press("Question 1 of 9", "a\r").press("Question 2 of 9", LEFT)
         exam.expect("Question 1 of 9").expect("help").child.send(DOWN + "\r")
         reply_to_all_from(2, exam)
-        exam.press("Review: 9 of 9", "s")
+        exam.press("Review: 9 of 9", SUBMIT)
         assert exam.end() == 0
     lines = Quiz(every.folder, tmp_path / "another home")
     with started(lines, *options, "--result", "lines.json", "--lines") as exam:
@@ -76,7 +76,7 @@ def test_a_reply_stands_marked_when_one_comes_back_to_it(every: Quiz, columns: i
     shown = []
     with started(every, "--no-shuffle", "--seed", "1", "--time-limit", "20m", columns=columns) as exam:
         reply_to_all_from(1, exam)
-        exam.press("Review: 9 of 9", "p")
+        exam.press("Review: 9 of 9", PAGE_UP)
         for number in range(9, 0, -1):
             exam.expect(f"Question {number} of 9").expect("help")
             shown.append(last_question(exam))
@@ -84,11 +84,11 @@ def test_a_reply_stands_marked_when_one_comes_back_to_it(every: Quiz, columns: i
         exam.expect("Flagged for review.").expect("help").child.send(REVIEW)
         exam.stands("Review: 9 of 9")
         shown.append(exam.screen()[exam.screen().rindex("Review") :])
-        exam.child.send("s")
+        exam.child.send(SUBMIT)
         exam.expect("back to the review")
         shown.append(exam.screen()[exam.screen().rindex("Review") :])
-        exam.child.send("n")
-        exam.press("Review: 9 of 9", "q")
+        exam.child.send("\x04")
+        exam.press("Review: 9 of 9", LEAVE)
         assert exam.end() == 0
 
     matches_snapshot("\n".join(shown), SNAPSHOTS / f"exam-keys-{columns}.txt")
@@ -120,7 +120,7 @@ def test_ctrl_c_leaves_the_terminal_sane_and_resume_goes_on_with_the_replies_mar
         (["b\r"], "Question 2 of 9"),
         (["b\r", PAGE_DOWN, PAGE_DOWN, "12"], "> 12"),
         (["b\r", REVIEW], "Review"),
-        (["b\r", REVIEW, "s"], "back to the review"),
+        (["b\r", REVIEW, SUBMIT], "back to the review"),
     ],
     ids=["question", "typing", "review", "confirming"],
 )
@@ -128,7 +128,7 @@ def test_the_time_limit_hands_in_by_itself(every: Quiz, keys: list[str], waits_f
     clock = every.stop_the_clock()
     with started(every, "--pass", "1%", "--time-limit", "20m", "--no-shuffle", "--seed", "1") as exam:
         for number, key in enumerate(keys, 1):
-            exam.press("Review" if key == "s" else f"Question {number} of 9", key)
+            exam.press("Review" if key == SUBMIT else f"Question {number} of 9", key)
         exam.shows(waits_for)
         clock.advance(20 * 60)
         assert exam.wake(signal.SIGWINCH).end() == 0
@@ -168,6 +168,51 @@ def test_what_is_marked_or_typed_counts_without_enter(
     assert replies[-1]["reply"] == reply
 
 
+@pytest.mark.parametrize(
+    ("typed", "reply", "shown"),
+    [("12", ["12"], "Your reply so far: 12."), (":nex", None, "Question 1 of 1"), ("", None, "Question 1 of 1")],
+)
+@pytest.mark.parametrize("end", ["\x03", signal.SIGTERM])
+def test_a_line_that_is_not_entered_counts_when_an_exam_by_lines_is_stopped(
+    quiz: Quiz, typed: str, reply: list[str] | None, shown: str, end: str | signal.Signals
+) -> None:
+    quiz.deck("title: T\nquestions:\n  - {question: How many?, answer: 2}\n")
+    with Terminal(quiz, "exam", "deck", "--lines") as exam:
+        exam.expect("> ").child.send(typed)
+        exam.shows(f"> {typed}".rstrip())
+        exam.control("c") if isinstance(end, str) else exam.send_signal(end)
+        assert exam.end() == (130 if isinstance(end, str) else 143)
+        assert "does not count" not in exam.screen()
+
+    assert [one["reply"] for one in quiz.history("exam-reply")] == ([reply] if reply else [])
+    with Terminal(quiz, "exam", "deck", "--lines", "--resume") as exam:
+        exam.type(*[":go 1"] * bool(reply)).expect(shown).expect("> ").control("d")
+        exam.end()
+
+
+def test_what_is_typed_before_ctrl_z_is_not_left_to_the_shell(quiz: Quiz) -> None:
+    import pexpect
+
+    quiz.deck("title: T\nquestions:\n  - {question: How many?, answer: 2}\n")
+    shell = pexpect.spawn(
+        "bash", ["--norc"], cwd=str(quiz.folder), env=quiz.environment({"TERM": "xterm", "PS1": "$ "})
+    )
+    shell.sendline(" ".join([*quiz.command, "exam", "deck", "--lines"]))
+    shell.expect_exact("How many?")
+    shell.expect_exact("> ")
+    shell.send("12\x1a")
+    shell.expect_exact("Stopped")
+    shell.sendline("echo left[$?]")
+    shell.expect_exact("left[148]")
+    shell.sendline("fg")
+    shell.expect_exact("fg")
+    shell.sendline("2")
+    shell.expect_exact("Review: 1 of 1")
+    shell.close()
+
+    assert [one["reply"] for one in quiz.history("exam-reply")] == [["2"]]
+
+
 def test_a_change_without_enter_takes_the_place_of_the_reply_before(every: Quiz) -> None:
     with started(every, "--no-shuffle") as exam:
         exam.press("Question 1 of 9", "b\r").press("Question 2 of 9", LEFT)
@@ -200,11 +245,25 @@ def test_what_is_there_when_the_time_is_up_counts(
     assert [one["reply"] for one in quiz.history()] == [reply]
 
 
+def test_a_word_is_no_key_at_the_review(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n  - {question: How many?, answer: 2}\n")
+    with Terminal(quiz, "exam", "deck") as exam:
+        exam.press("Question 1 of 1", REVIEW)
+        exam.press("Review: 0 of 1", "yes\r")
+        exam.shows("“yes” is not a key. Press one letter").child.send("y")
+        exam.expect("back to the review").child.send("yes\r")
+        exam.shows("“yes” is not a key. Press y or n.").child.send("n")
+        exam.press("Review: 0 of 1", LEAVE)
+        assert exam.end() == 0
+
+    assert quiz.history() == []
+
+
 def test_what_was_only_looked_at_is_left_without_a_word(every: Quiz) -> None:
     with started(every, "--no-shuffle") as exam:
         for number in range(1, 10):
             exam.press(f"Question {number} of 9", PAGE_DOWN)
-        exam.press("Review: 0 of 9", "q")
+        exam.press("Review: 0 of 9", LEAVE)
         assert exam.end() == 0
 
     assert every.history("exam-reply") == []

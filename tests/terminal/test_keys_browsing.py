@@ -55,7 +55,7 @@ def test_keys_that_move(questions: QuestionList, keys: str, selected: str) -> No
     assert at(questions) == selected
 
 
-@pytest.mark.parametrize(("key", "mark"), [("x", "suspended"), ("s", "suspended"), ("b", "buried"), ("!", "flagged")])
+@pytest.mark.parametrize(("key", "mark"), [("x", "suspended"), ("b", "buried"), ("!", "flagged")])
 def test_keys_that_mark_and_unmark(questions: QuestionList, key: str, mark: str) -> None:
     questions.press("down")
     questions.press(key)
@@ -66,14 +66,18 @@ def test_keys_that_mark_and_unmark(questions: QuestionList, key: str, mark: str)
     assert drawn(questions)[-2] in ("No longer suspended.", "No longer buried.", "No longer flagged.")
 
 
-def test_a_reset_needs_the_key_twice(questions: QuestionList, tmp_path: Path) -> None:
-    questions.press("r")
-    questions.press("down")
-    questions.press("r")
-    assert drawn(questions)[-2] == "Its schedule starts from the beginning. Press r again to reset it."
+@pytest.mark.parametrize("keys", ["z", "y", "z z", "z z z z", "z down y", "r r", "s", "z escape y", "z h z y"])
+def test_only_another_key_confirms_a_reset(questions: QuestionList, keys: str, tmp_path: Path) -> None:
+    for key in keys.split():
+        questions.press(key)
     assert not (tmp_path / "home" / "history").exists()
+    if keys.endswith("z"):
+        assert drawn(questions)[-2] == "Its schedule starts from the beginning. Press y to reset it."
 
-    questions.press("r")
+
+def test_a_reset(questions: QuestionList) -> None:
+    questions.press("z")
+    questions.press("y")
     assert drawn(questions)[-2] == "Reset: it is new again."
 
 
@@ -96,13 +100,13 @@ def test_keys_that_leave_the_list(questions: QuestionList, key: str, result: str
 def test_without_questions_there_is_nothing_to_change(questions: QuestionList) -> None:
     questions.filter("moon")
 
-    assert [questions.press(key) for key in ("enter", "o", "s", "b", "r", "!", "down")] == [None] * 7
+    assert [questions.press(key) for key in ("enter", "o", "x", "b", "z", "y", "!", "down")] == [None] * 8
     assert drawn(questions)[0] == "No question with “moon”"
 
 
 def test_the_keys_that_work_are_named_below_the_list(questions: QuestionList) -> None:
     assert drawn(questions)[-1].startswith("Enter show · / filter · ! flag · x suspend · b bury")
-    assert drawn(questions, 40)[-1] == "Enter show · / filter · ! flag · h help"
+    assert drawn(questions, 40)[-2:] == ["Enter show · / filter · ! flag", "x suspend · b bury · z reset · h help"]
     assert questions.draw_keys(80).lines[-1].plain.startswith("Enter back · ! flag · x suspend")
     questions.filter("moon")
     assert drawn(questions)[-1] == "/ filter · q leave · h help"
@@ -129,6 +133,14 @@ def test_a_word_is_no_keys(questions: QuestionList) -> None:
     assert drawn(questions)[-2] == "“rivers” is not a key. Type / to filter the list."
 
 
+def test_a_message_is_whole_on_a_narrow_screen(questions: QuestionList) -> None:
+    questions.press("z")
+    for draw in (questions.draw, questions.draw_keys):
+        lines = [line.plain for line in draw(40).lines]
+        assert lines[-4:-2] == ["Its schedule starts from the beginning.", "Press y to reset it."]
+        assert len(lines) < 9
+
+
 def test_a_filter_starts_at_the_first_match(questions: QuestionList) -> None:
     questions.press("end")
     questions.filter("question 3")
@@ -148,7 +160,7 @@ def test_only_the_questions_around_the_cursor_are_drawn(questions: QuestionList)
 
 @pytest.mark.parametrize("columns", [30, 40, 80])
 def test_no_line_is_wider_than_the_screen(questions: QuestionList, columns: int) -> None:
-    questions.press("s")
+    questions.press("x")
 
     assert max(len(line) for line in drawn(questions, columns)) <= columns
 
@@ -158,7 +170,7 @@ def test_a_change_that_cannot_be_saved_is_reported(questions: QuestionList, monk
         raise NotSaved("Not saved: the disk is full.", "")
 
     monkeypatch.setattr(Browser, "change", failing)
-    questions.press("s")
+    questions.press("x")
 
     assert drawn(questions)[-2] == "Not saved: the disk is full."
     assert words(questions) == ["new"]

@@ -45,6 +45,26 @@ def test_every_key_is_documented_and_no_other() -> None:
     }
 
 
+def test_a_key_means_the_same_everywhere() -> None:
+    browsing = {
+        "!": "flag",
+        "x": "suspend",
+        "o": "edit",
+        "q": "quit",
+        "h": "help",
+        "b": "bury",
+        "z": "reset",
+        "/": "filter",
+    }
+    assert set(browsing) <= set(", ".join(BROWSING_KEYS).split(", "))
+
+    meanings: dict[str, set[str]] = {}
+    for keys in (COMMAND_KEYS, READING_KEYS, EXAM_KEYS, REVIEW_KEYS, browsing, {"m": "more"}):
+        for key, name in keys.items():
+            meanings.setdefault(key, set()).add(name)
+    assert {key: names for key, names in meanings.items() if len(names) > 1} == {}
+
+
 def test_every_key_after_a_reply_is_named() -> None:
     named = {key for together in READING_HELP for key in together.split(", ")}
     assert {NAMES.get(key, key) for key in READING_KEYS if not re.fullmatch(r"f\d+", key)} <= named

@@ -1,12 +1,15 @@
 """The line of keys below a question: which keys work now, and how many of them fit."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from quizkit.questions.reply_grammar import CommandName
 from quizkit.questions.shapes import Arrange, FillBlanks, Pair, PickMany, PickOne, Reveal, TypeLine
+from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.exam import exam_footer, exam_help
-from quizkit.terminal.keys.footer import fitting, kind_of, list_lines
+from quizkit.terminal.keys.footer import fitting, footer_lines, kind_of, list_lines
 from quizkit.terminal.keys.practice import practice_footer, practice_help
 from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking, Recalling, Selection
 from tests.terminal.test_screens import paper
@@ -102,8 +105,42 @@ def test_keys_that_do_not_fit_are_left_out_but_the_help_key_stays(columns: int, 
     assert fitting(["Enter done", "one", "two", "three", "h help"], columns).plain == line
 
 
+@pytest.mark.parametrize(
+    "state", [Picking(CHOICE), Picking(TRUE), Marking(PLANETS), Marking(PLANETS, marked=frozenset({1}))]
+)
+def test_forty_columns_have_room_for_skip_and_for_the_end(state: Selection) -> None:
+    lines = [line.plain for line in footer_lines(practice_footer(state, can=("hint",)), 40)]
+
+    assert len(lines) == 2
+    assert {"s skip", "q quit", "h help"} <= set(lines[1].split(" · "))
+    assert len(footer_lines(practice_footer(state, can=("hint",)), 60)) == 1
+
+
+def test_forty_columns_have_room_to_submit_in_an_exam_with_a_clock() -> None:
+    clock = Clock(1200, lambda: datetime(2026, 11, 22, tzinfo=UTC), lambda: 0.0)
+    lines = footer_lines(exam_footer(Picking(CHOICE, needs_enter=True, marked=True), clock), 40)
+
+    assert [line.plain for line in lines] == [
+        "a-c mark · 20 min left · Enter done",
+        "n next · p back · ! flag · h help",
+    ]
+
+
 def test_a_wide_terminal_is_used_up_to_a_hundred_columns() -> None:
     assert len(fitting(["a", *("x" * 7 for _ in range(20)), "z"], 300).plain) == 95
+
+
+def test_help_uses_the_whole_width() -> None:
+    lines = [
+        line.plain
+        for line in list_lines(paper(plain=True), {"Up, Down": "word " * 20, "Shift-Up, Shift-Down": "x"}, 60)
+    ]
+    assert lines == [
+        "  Up, Down              " + "word " * 6 + "word",
+        "                        " + "word " * 6 + "word",
+        "                        " + "word " * 5 + "word",
+        "  Shift-Up, Shift-Down  x",
+    ]
 
 
 @pytest.mark.parametrize(

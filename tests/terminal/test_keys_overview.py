@@ -50,7 +50,7 @@ def test_keys_move_among_the_questions(keys: str, cursor: int) -> None:
     [
         ("enter", Command("go", 2)),
         ("left", Command("back")),
-        ("s", Command("submit")),
+        ("y", Command("submit")),
         ("q", Command("quit")),
         ("h", Command("help")),
     ],
@@ -76,7 +76,7 @@ def test_its_rows() -> None:
         "  1  answered           Question 1?",
         "> 2  open      flagged  Question 2?",
         "  3  answered  flagged  Question 3?",
-        "Enter go there · s hand in · arrows · q leave · h help",
+        "Enter go there · y hand in · arrows · q leave · h help",
     ]
     assert drawing.cursor == 1
 

@@ -95,6 +95,38 @@ def test_a_quick_second_press_ends_the_screen_and_what_follows_at_once_is_droppe
     assert hand.done == ["enter", "enter"]
 
 
+def test_a_word_may_begin_with_the_key_that_ended_the_screen_before() -> None:
+    hand = Hand()
+    hand.press("b")
+    hand.press("b", after=0.3)
+    hand.press("o", "b", after=0.05)
+    hand.pass_time(1)
+    hand.press("b", after=0.3)
+    hand.press("enter", after=0.05)
+    assert hand.done == ["b", "word bob", "b"]
+
+
+@pytest.mark.parametrize("first", [REPEAT, 0.25, 0.5])
+def test_enter_that_is_held_since_before_the_first_screen_does_nothing(first: float) -> None:
+    hand = Hand()
+    hand.pace.begin()
+    hand.press("enter", after=first)
+    hand.press(*["enter"] * 90, after=REPEAT)
+    hand.pass_time(1)
+    assert hand.done == []
+    hand.press("enter", after=1.5)
+    assert hand.done == ["enter"]
+
+
+@pytest.mark.parametrize("after", [0.0, 0.3, 1.0, 5.0])
+def test_enter_that_is_pressed_at_the_first_screen_is_not_lost(after: float) -> None:
+    hand = Hand()
+    hand.pace.begin()
+    hand.press("enter", after=after)
+    hand.pass_time(1)
+    assert hand.done == ["enter"]
+
+
 @pytest.mark.parametrize("key", ["down", "backspace", "left"])
 def test_keys_that_move_or_edit_may_be_held(key: str) -> None:
     pace = Pace(lambda: 7.0)

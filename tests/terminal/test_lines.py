@@ -165,7 +165,7 @@ def test_help_lists_the_commands_of_practice_and_of_an_exam() -> None:
         return screen.text.splitlines()
 
     assert lines(PracticeLines, plain=True)[0] == ":hint: a hint, then the next one; ? also works"
-    assert lines(PracticeLines, plain=False)[0] == "  :hint     a hint, then the next one; ? also"
+    assert lines(PracticeLines, plain=False)[0] == "  :hint     a hint, then the next one; ? also works"
     assert lines(ExamLines, plain=True)[0] == ":next: the next question; :skip does the same"
     assert lines(ExamLines, plain=True)[-2].startswith("To type an answer that begins with a colon, write two;")
 

@@ -38,6 +38,15 @@ def test_one_key_asks_more_until_nothing_is_due(due: Quiz) -> None:
     assert len(due.history("session")) == 2
 
 
+def test_a_word_is_no_key_after_a_session(due: Quiz) -> None:
+    with Terminal(due, "start", "deck", "-n", "1", "--no-shuffle") as terminal:
+        terminal.press("Question 1 of 1", "a").expect("m 1 more").child.send("more\r")
+        terminal.shows("“more” is not a key. Press m, or Enter to end.").child.send("\x1b")
+        assert terminal.end() == 0
+
+    assert len(due.history("session")) == 1
+
+
 def test_a_line_asks_more_in_line_mode(due: Quiz) -> None:
     with Terminal(due, "start", "deck", "-n", "1", "--lines", "--no-shuffle") as terminal:
         terminal.type("a").expect("1 question still due. 1 more?").type("n")

@@ -186,7 +186,8 @@ def test_yes_or_no(typed: str, default: bool, agrees: bool, asked_again: int, mo
         (["\x1b"], True, False),
         (["\x04"], True, False),
         ([""], True, False),
-        (["x", "\x1b[A", "yy", "Y"], False, True),
+        (["x", "\x1b[A", "  ", "Y"], False, True),
+        (["yyyy"], False, True),
     ],
 )
 def test_yes_or_no_by_one_key(keys: list[str], default: bool, agrees: bool, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,6 +198,22 @@ def test_yes_or_no_by_one_key(keys: list[str], default: bool, agrees: bool, monk
     assert confirm(screen._replace(keys=True), "Go on?", default=default) is agrees
     assert keys == []
     assert screen.text.splitlines() == ["Go on? Press y or n.", "Yes." if agrees else "No."]
+
+
+@pytest.mark.parametrize("word", ["clear", "no way", "any", "y\ry", "n\nn\n"])
+def test_a_word_or_a_paste_is_neither_yes_nor_no(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = [word, "y"]
+    monkeypatch.setattr("quizkit.terminal.screens.confirm.read_key", lambda: keys.pop(0))
+    monkeypatch.setattr("quizkit.terminal.screens.confirm.discard_typeahead", lambda: None)
+    screen = paper(plain=False)
+
+    assert confirm(screen._replace(keys=True), "Go on?", default=False)
+    shown = word.split()
+    assert screen.text.splitlines() == [
+        "Go on? Press y or n.",
+        f"“{' '.join(shown)}” is not an answer. Press y or n.",
+        "Yes.",
+    ]
 
 
 def previewed(text: str) -> PreviewedQuestion:

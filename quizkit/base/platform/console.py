@@ -4,15 +4,20 @@ import errno
 import os
 import signal
 import sys
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from select import select
+from types import FrameType
 from typing import Any, Protocol, cast
 
 from quizkit.base.platform.system import HERE, System
 
 _LOCAL_FLAGS = 3
 _LONGEST_SEQUENCE = 32
+# A letter that follows another one within this time makes a word with it.
+_WORD_SECONDS = 0.15
 # More than a terminal keeps of a line.
 _LONGEST_LINE = 4096
 
@@ -50,9 +55,7 @@ class Tty:
             self._before = self._termios.tcgetattr(sys.stdin)
         except (self._termios.error, OSError, ValueError):
             return
-        hushed = [*self._before]
-        hushed[_LOCAL_FLAGS] &= ~(self._termios.ECHO | self._termios.ICANON)
-        self._set(hushed)
+        self._set(self._changed(self._before, off=self._termios.ECHO | self._termios.ICANON))
 
     def restore(self) -> None:
         """Restore the terminal."""
@@ -67,6 +70,34 @@ class Tty:
             os.kill(0, signal.SIGTSTP)
             self.hush()
 
+    @contextmanager
+    def keeping_typed_text(self) -> Iterator[None]:
+        """Keep a line that is not entered on Ctrl-C, for `typed_so_far`; a terminal discards it, as on Ctrl-Z it still does."""
+        if self._termios is None or sys.stdin is None or not sys.stdin.isatty():
+            yield
+            return
+        attributes, handler = self._termios.tcgetattr(sys.stdin), signal.getsignal(signal.SIGTSTP)
+
+        def suspend(number: int, _frame: FrameType | None) -> None:
+            # Else the shell would read what is typed.
+            discard_typeahead()
+            signal.signal(number, handler)
+            os.kill(os.getpid(), number)
+            signal.signal(number, suspend)
+
+        signal.signal(signal.SIGTSTP, suspend)
+        self._set(self._changed(attributes, on=self._termios.NOFLSH))
+        try:
+            yield
+        finally:
+            self._set(attributes)
+            signal.signal(signal.SIGTSTP, handler)
+
+    def _changed(self, attributes: list[Any], *, on: int = 0, off: int = 0) -> list[Any]:
+        changed = [*attributes]
+        changed[_LOCAL_FLAGS] = changed[_LOCAL_FLAGS] & ~off | on
+        return changed
+
     def _set(self, attributes: list[int | list[bytes | int]]) -> None:
         # In a terminal that was closed there is nothing to restore.
         with suppress(self._termios.error, OSError, ValueError):
@@ -74,15 +105,37 @@ class Tty:
 
 
 def read_key(system: System = HERE) -> str:
-    """Wait for a key and return it: one character, or the sequence of a key such as an arrow; nothing at the end."""
+    """Wait for a key and return it: one character, or the sequence of a key such as an arrow; nothing at the end.
+
+    Letters that follow at once, as in a word or in what is pasted, are returned together; Enter only ends them.
+    """
     if system is System.WINDOWS:
-        return windows_keys().getwch()
+        return _together(windows_keys().getwch, _windows_key_follows)
     tty = Tty(system)
     tty.hush()
     try:
-        return os.read(sys.stdin.fileno(), _LONGEST_SEQUENCE).decode(errors="replace")
+        return _together(
+            lambda: os.read(sys.stdin.fileno(), _LONGEST_SEQUENCE).decode(errors="replace"),
+            lambda: bool(select([sys.stdin], [], [], _WORD_SECONDS)[0]),
+        )
     finally:
         tty.restore()
+
+
+def _together(read: Callable[[], str], follows: Callable[[], bool]) -> str:
+    keys = read()
+    is_sequence = keys.startswith("\x1b")
+    while keys and not is_sequence and (len(keys) > 1 or keys.isalnum()) and follows():
+        more = read()
+        if more in ("", "\r", "\n"):
+            break
+        keys += more
+    return keys
+
+
+def _windows_key_follows() -> bool:
+    time.sleep(_WORD_SECONDS)
+    return windows_keys().kbhit()
 
 
 def typed_so_far(system: System = HERE) -> str:
@@ -94,6 +147,9 @@ def typed_so_far(system: System = HERE) -> str:
     try:
         is_typed = select([sys.stdin], [], [], 0)[0]
         return os.read(sys.stdin.fileno(), _LONGEST_LINE).decode(errors="replace") if is_typed else ""
+    except OSError:
+        # The terminal was closed.
+        return ""
     finally:
         tty.restore()
 

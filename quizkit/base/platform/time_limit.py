@@ -28,6 +28,14 @@ class TimeIsUp(Exception):
         self.typed = typed
 
 
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C was pressed while keys were polled. `typed` is what was read of the line."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__()
+        self.typed = typed
+
+
 @contextmanager
 def time_limit(left: Callable[[], float | None], system: System = HERE) -> Iterator[None]:
     """Raise TimeIsUp in a block that reads lines, once no seconds are `left`; None is no limit."""
@@ -49,7 +57,7 @@ def read_typed_line(
     write: Callable[[str], object] | None = None,
     wait: Callable[[float], None] = time.sleep,
 ) -> str:
-    """Read a line that is typed at the terminal, within the time limit, if any. Raises EOFError, TimeIsUp."""
+    """Read a line that is typed at the terminal, within the time limit, if any. Raises EOFError, TimeIsUp, Interrupted."""
     if not _limits:
         return input(prompt)
     show = write or _write
@@ -57,7 +65,7 @@ def read_typed_line(
     typed = ""
     while (key := _next_key(keys(), _limits[-1], typed, wait)) not in _ENDS:
         if key == _INTERRUPTS:
-            raise KeyboardInterrupt
+            raise Interrupted(typed)
         if key == _CLOSES and not typed:
             raise EOFError
         if key == _ERASES and typed:

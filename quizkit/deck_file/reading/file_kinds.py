@@ -33,12 +33,8 @@ _SIGNATURES = (
 
 def other_kind(content: bytes) -> str:
     """Return the kind of a file that begins as no deck does, else an empty text."""
-    return binary_kind(content) or next((name for beginning, name in _BEGINNINGS if beginning.match(content)), "")
-
-
-def binary_kind(content: bytes) -> str:
-    """Return the kind of a file that is no text, by its first bytes, else an empty text."""
-    return next((name for signature, name in _SIGNATURES if content.startswith(signature)), "")
+    of_bytes = (name for signature, name in _SIGNATURES if content.startswith(signature))
+    return next(of_bytes, "") or next((name for beginning, name in _BEGINNINGS if beginning.match(content)), "")
 
 
 # The beginning shows what a text is.

@@ -3,20 +3,24 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from quizkit.formats.anki import Note, NoteKind, add_note
+from quizkit.formats.anki import Note, NoteKind, add_note, deck_tags, deck_title
 from quizkit.formats.archive import Archive
 from quizkit.formats.base import MEDIA_LINK, Collector, Reading, Unreadable
+from quizkit.formats.html import markdown_of_html
 from quizkit.formats.protobuf import fields
 
 # The newest first: an older one beside it only says that Anki is too old.
 _COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
 _LARGEST = 300_000_000
 # In the order in which Anki shows new cards.
-_NOTES = "SELECT id, guid, mid, tags, flds FROM notes ORDER BY (SELECT min(due) FROM cards WHERE nid = notes.id), id"
+_NOTES = (
+    "SELECT guid, mid, tags, flds, (SELECT did FROM cards WHERE nid = notes.id) FROM notes"
+    " ORDER BY (SELECT min(due) FROM cards WHERE nid = notes.id), id"
+)
 _REFERENCE = re.compile(r"\{\{([^{}]*)\}\}")
 _IMAGE = re.compile(r"(<img\b[^<>]*?\bsrc=)(\"([^\"<>]*)\"|'([^'<>]*)'|([^\s<>]+))", re.IGNORECASE)
 
@@ -42,9 +46,8 @@ def read(data: bytes) -> Reading:
     media = _media_names(archive)
     with closing(_opened(unpacked(database) if compressed else database)) as connection:
         try:
-            title = _title(connection)
-            _read_notes(connection, collector, frozenset(media.values()))
-        except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError):
+            title = _read_notes(connection, collector, frozenset(media.values()))
+        except (sqlite3.Error, ValueError, KeyError, IndexError, TypeError, AttributeError):
             raise Unreadable("its collection is damaged, or of an unknown version") from None
     used = {draft_name for draft_name in media.values() if collector.links_to(safe_name(draft_name))}
     for key, file in media.items():
@@ -86,31 +89,32 @@ def _opened(database: bytes) -> sqlite3.Connection:
     return connection
 
 
-def _read_notes(connection: sqlite3.Connection, collector: Collector, media: frozenset[str]) -> None:
-    types = dict(_note_types(connection))
-    rows = connection.execute(_NOTES)
-    for _, guid, type_id, tags, values in rows:
+def _read_notes(connection: sqlite3.Connection, collector: Collector, media: frozenset[str]) -> str:
+    """Read the notes, and return the title that their decks give."""
+    types, names = dict(_note_types(connection)), _deck_names(connection)
+    rows = connection.execute(_NOTES).fetchall()
+    decks = {names.get(str(row[-1]), "Default") for row in rows}
+    for guid, type_id, tags, values, deck_id in rows:
         collector.begin()
         note_type = types.get(int(type_id))
         texts = [_with_media(text, media) for text in str(values).split("\x1f")]
         if note_type is None:
-            collector.skip(texts[0], "its type of note is missing")
+            collector.skip(markdown_of_html(texts[0]).text, "its type of note is missing")
             continue
         named = dict(zip(note_type.fields, texts, strict=False))
         front = [named[name] for name in note_type.front if named.get(name)] or texts[:1]
         back = [named[name] for name in note_type.back if named.get(name) and name not in note_type.front]
         unused = [name for name, text in named.items() if text and name not in (*note_type.front, *note_type.back)]
         if unused and note_type.kind != "typed":
-            collector.lose(
-                "lost-fields", texts[0], f"its fields that no card shows are not imported: {', '.join(unused)}"
-            )
+            what = f"its fields that no card shows are not imported: {', '.join(unused)}"
+            collector.lose("lost-fields", markdown_of_html(texts[0]).text, what)
         first, second = "<br>".join(front), back[:1] if note_type.kind == "typed" else back
         extra = "<br>".join(back[1:]) if note_type.kind == "typed" else ""
         if note_type.kind == "basic" and len(back) > 1 and note_type.fields[-1:] == ("Extra",):
             second, extra = back[:-1], back[-1]
-        add_note(
-            collector, Note(str(guid), note_type.kind, first, "<br>".join(second), extra, tuple(str(tags).split()))
-        )
+        own = (*deck_tags(decks, names.get(str(deck_id), "Default")), *str(tags).split())
+        add_note(collector, Note(str(guid), note_type.kind, first, "<br>".join(second), extra, own))
+    return deck_title(decks)
 
 
 def _with_media(html: str, names: frozenset[str]) -> str:
@@ -166,21 +170,13 @@ def _shown(template: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in shown if name in names))
 
 
-def _title(connection: sqlite3.Connection) -> str:
-    """Return the name of the deck with the most cards, without the decks above it."""
-    row = connection.execute("SELECT did FROM cards GROUP BY did ORDER BY count(*) DESC LIMIT 1").fetchone()
-    if row is None:
-        return ""
+def _deck_names(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the names of the decks by their ids."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if "decks" in tables:
-        names: Mapping[str, Any] = {
-            str(id): {"name": name} for id, name in connection.execute("SELECT id, name FROM decks")
-        }
-    else:
-        names = json.loads(connection.execute("SELECT decks FROM col").fetchone()[0])
-    name = str(names.get(str(row[0]), {}).get("name", ""))
-    last = re.split("\x1f|::", name)[-1]
-    return "" if last == "Default" else last
+        return {str(id): str(name) for id, name in connection.execute("SELECT id, name FROM decks")}
+    decks = json.loads(connection.execute("SELECT decks FROM col").fetchone()[0])
+    return {str(id): str(deck.get("name", "")) for id, deck in decks.items()}
 
 
 def _media_names(archive: Archive) -> dict[str, str]:

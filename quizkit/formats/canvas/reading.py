@@ -46,7 +46,7 @@ _PICKED = frozenset(("dropdown", "wordbank"))
 def read(data: bytes) -> Reading:
     """Read a package, or the XML file of a quiz. Raises Unreadable."""
     archive = Archive(data) if data.startswith(b"PK") else None
-    roots = _quizzes(archive) if archive else [parse_xml(data)]
+    roots = _quizzes(archive) if archive else parse_xml(data)
     if not any(root.tag == "questestinterop" for root in roots):
         raise Unreadable("it has no quiz of Canvas")
     collector = Collector()
@@ -64,7 +64,7 @@ def _quizzes(archive: Archive) -> list[Element]:
     names = [name for name in archive.names if name.endswith((".xml", ".qti")) and "meta" not in name]
     whole = [name for name in names if name.startswith("non_cc_assessments/")]
     texts = [archive.read(name) for name in whole or names]
-    return [parse_xml(text) for text in texts if b"<questestinterop" in text[:2000]]
+    return parse_xml(*(text for text in texts if b"<questestinterop" in text[:2000]))
 
 
 class _Question(Item):
@@ -89,7 +89,7 @@ class _Question(Item):
             "id": "" if id.startswith("~") else id,
             "question": self.stem,
             "explanation": self._feedback.pop("general_fb", ""),
-            "points": points if points and points > 0 and points != 1 else None,
+            "points": points if points and points > 0 else None,
         }
 
     def read(self) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quizkit.base.problems import Place
 from quizkit.formats.base import Collector, Reading, slug
@@ -26,10 +26,16 @@ _ESCAPED = {f"\\{sign}": chr(0xE000 + place) for place, sign in enumerate("\\:#=
 _PLAIN = {private: "\n" if pair == "\\n" else pair[1] for pair, private in _ESCAPED.items()}
 _ESCAPE = re.compile(r"\\[\\:#={}~n]")
 _PRIVATE = re.compile("[\ue000-\ue007]")
-_WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d+)?)%")
+_WEIGHT = re.compile(r"%(-?\d{1,2}\.?\d*)%")
 FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
-_ID = re.compile(r"\[id:([^\x00-\x1f\[\]]*)\]")
-_TAG = re.compile(r"\[tag:([^\x00-\x1f<>`\[\]]*)\]")
+# The names in the marks of a comment, with a backslash before ].
+BRACKET = r"\]"
+_MARKS = {
+    "id": re.compile(r"\[id:((?:\\\]|[^\]\x00-\x1f\x7f])+)\]"),
+    "tag": re.compile(r"\[tag:((?:\\\]|[^\]<>`\x00-\x1f\x7f])+)\]"),
+}
+# How the items of an ordering question are shown and graded, on the first line of its answers.
+_ORDER = re.compile(r">[ \t]*\d+((?:[ \t]+(?:[A-Z_]+|\d+|abc|iii|none))*)[ \t]*\n")
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 _BLANK = "_____"
 
@@ -79,12 +85,8 @@ class _Question(Item):
 
     def __init__(self, collector: Collector, entry: _Entry, category: str) -> None:
         super().__init__(collector, Place(entry.line, 1))
-        tags = [tag.strip() for tag in _TAG.findall(entry.comments)]
-        own = _ID.search(entry.comments)
-        self.shared = {
-            "id": own[1].strip() if own else "",
-            "tags": tuple(dict.fromkeys(filter(None, [category, *tags]))),
-        }
+        own, tags = marked_names("id", entry.comments), marked_names("tag", entry.comments)
+        self.shared = {"id": "".join(own[:1]), "tags": tuple(dict.fromkeys(filter(None, [category, *tags])))}
         self._format = ""
         # The texts before and after the answers, if there is one after them.
         self._around: tuple[str, str] | None = None
@@ -95,22 +97,22 @@ class _Question(Item):
         self._format, text = _format(text)
         opening, closing = text.find("{"), text.find("}")
         if opening < 0 and closing < 0:
-            self.stem = self._text(text)
+            self.stem = self._stem(text)
             self.skip(DESCRIPTION)
             return
         if opening < 0 or closing < opening:
-            self.stem = self._text(text[: max(opening, 0) or None])
+            self.stem = self._stem(text[: max(opening, 0) or None])
             self.skip("its braces do not match")
             return
         before, answers, after = text[:opening], text[opening + 1 : closing].strip(), text[closing + 1 :]
         # Braces on a later line than those of the answers.
         if "{" in after.partition("\n")[2]:
-            self.stem = self._text(before)
+            self.stem = self._stem(before)
             self.skip("there is no empty line between it and the next question")
             return
         # A text that ends with a brace has no blank, whatever is before that brace.
         self._around = None if text.endswith("}") else (before, after)
-        self.stem = self._text(f"{before}{_BLANK if self._around else ''}{after}")
+        self.stem = self._stem(f"{before}{_BLANK if self._around else ''}{after}")
         answers, mark, general = answers.rpartition("####") if "####" in answers else (answers, "", "")
         self.shared["id"] = self.shared["id"] or slug(_plain(title))
         self.shared |= {"question": self.stem, "explanation": self._text(general) if mark else ""}
@@ -119,6 +121,8 @@ class _Question(Item):
     def _answers(self, answers: str) -> None:
         if not answers:
             self.skip(ESSAY)
+        elif _ORDER.match(answers) and self._around is None:
+            self._order(answers)
         elif answers.startswith("#"):
             self._number(answers[1:])
         elif "~" in answers:
@@ -131,12 +135,20 @@ class _Question(Item):
         else:
             self._typed(answers)
 
+    def _order(self, answers: str) -> None:
+        options, *items = answers.splitlines()
+        partial = "ALL_OR_NOTHING" not in options.split() or None
+        self.add("order", {"order": tuple(self._text(item) for item in items), "partial": partial})
+
     def _choice(self, answers: str) -> None:
-        parts = [self._answer(part, self._text) for part in re.sub(r"~?=", "~=", answers).split("~") if part.strip()]
+        parts = [part.strip() for part in answers.replace("=", "~=").split("~")]
+        # After = there is no weight, even if it looks like one.
+        weighted = [_weighted(part) if not part.startswith("=") else (HUNDRED, part[1:]) for part in parts if part]
+        choices = [self._answer(text, credit or Decimal(0), self._text) for credit, text in weighted]
         if "=" not in answers:
-            self.multiple(parts)
+            self.multiple(choices)
         else:
-            self.choice(parts)
+            self.choice(choices)
 
     def _match(self, answers: str) -> None:
         sides = [part.partition("->") for part in answers.split("=") if part.strip()]
@@ -159,24 +171,23 @@ class _Question(Item):
 
     def _number(self, answers: str) -> None:
         numbers, _, wrong = answers.partition("~")
-        other = self._answer(wrong, self._text)
-        parts = self.rights([*self._typed_answers(numbers), other._replace(credit=Decimal(0))])
+        parts = self.rights([*self._typed_answers(numbers), self._answer(wrong, Decimal(0), self._text)])
         self.numbers([_quantity(part.text) for part in parts if part.text != "*"])
 
     def _typed_answers(self, answers: str) -> list[WeightedAnswer]:
+        weighted = [_weighted(part.strip()) for part in answers.split("=") if part.strip()]
         return [
-            self._answer("=" + part, lambda text: _plain(_format(text)[1]).strip())
-            for part in answers.split("=")
-            if part.strip()
+            self._answer(text, HUNDRED if credit is None else credit, lambda text: _plain(_format(text)[1]).strip())
+            for credit, text in weighted
         ]
 
-    def _answer(self, part: str, read: Callable[[str], str]) -> WeightedAnswer:
-        """Read an answer with its weight and its feedback. Without a weight, `=` is fully right."""
-        text, _, feedback = part.strip().partition("#")
-        bare = text.removeprefix("=").strip()
-        weight = _WEIGHT.match(bare)
-        credit = Decimal(weight[1]) if weight else HUNDRED if text.startswith("=") else Decimal(0)
-        return WeightedAnswer(read(bare[weight.end() :] if weight else bare), credit, self._text(feedback))
+    def _answer(self, part: str, credit: Decimal, read: Callable[[str], str]) -> WeightedAnswer:
+        """Read an answer with its feedback."""
+        text, _, feedback = part.partition("#")
+        return WeightedAnswer(read(text), credit, self._text(feedback))
+
+    def _stem(self, text: str) -> str:
+        return self._markdown(_plain(text).strip(), self._format)
 
     def _text(self, text: str) -> str:
         """Return a text of the question as Markdown. Without a format of its own it has that of the question."""
@@ -191,6 +202,17 @@ class _Question(Item):
         return markdown_of_plain(text)
 
 
+def marked_names(kind: Literal["id", "tag"], comments: str) -> list[str]:
+    """Return the names in the marks of comments."""
+    return [name.strip().replace(BRACKET, "]") for name in _MARKS[kind].findall(comments)]
+
+
+def _weighted(answer: str) -> tuple[Decimal | None, str]:
+    """Split an answer into its weight, None if it has none, and the rest."""
+    weight = _WEIGHT.match(answer)
+    return (Decimal(weight[1]), answer[weight.end() :]) if weight else (None, answer)
+
+
 def _format(text: str) -> tuple[str, str]:
     """Split a text into the name of its format, in brackets, and the rest."""
     named = FORMAT.match(text.lstrip())
@@ -198,12 +220,9 @@ def _format(text: str) -> tuple[str, str]:
 
 
 def _title(text: str) -> tuple[str, str]:
-    """Split a question into its title, between two colons each, and the rest."""
-    if text.startswith("::"):
-        title, mark, rest = text[2:].partition("::")
-        if mark:
-            return title.strip(), rest.strip()
-    return "", text
+    """Split a question into its title, between two colons each, and the rest. Two colons that are not closed are none."""
+    title, mark, rest = text.removeprefix("::").partition("::") if text.startswith("::") else ("", "", "")
+    return (title.strip(), rest.strip()) if mark else ("", text.removeprefix("::"))
 
 
 def _quantity(text: str) -> tuple[Decimal, Decimal] | None:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Literal
 
 from quizkit.deck import Deck
 from quizkit.formats.base import Written
 from quizkit.formats.features import Losses, Support, exported_amounts
-from quizkit.formats.gift.reading import FORMAT
+from quizkit.formats.gift.reading import BRACKET, FORMAT, marked_names
 from quizkit.formats.item import HUNDRED
 from quizkit.formats.texts import is_html, markdown_of_plain
 from quizkit.questions.choice import ChoiceQuestion
@@ -41,11 +42,20 @@ def write(deck: Deck) -> Written:
 
 def _block(question: Question, losses: Losses) -> str:
     common, answers = question.common, _answers(question, losses)
-    id = [] if common.id.startswith("~") else [f"[id:{common.id}]"]
-    marks = [*id, *(f"[tag:{tag}]" for tag in common.tags)]
-    comment = f"// {' '.join(marks)}\n" if marks else ""
+    id = [] if common.id.startswith("~") else [_mark("id", common.id, losses)]
+    marks = " ".join(filter(None, [*id, *(_mark("tag", tag, losses) for tag in common.tags)]))
+    comment = f"// {marks}\n" if marks else ""
     general = f"####{_formatted(common.explanation)}" if common.explanation else ""
     return f"{comment}{_with_answers(question, f'{{{answers}{general}}}')}"
+
+
+def _mark(kind: Literal["id", "tag"], name: str, losses: Losses) -> str:
+    """Return a mark for the comment, if Moodle reads that name in it."""
+    mark = f"[{kind}:{name.replace(']', BRACKET)}]"
+    if marked_names(kind, mark) == [name] and not name.endswith("\\"):
+        return mark
+    losses.lose("lost-id" if kind == "id" else "changed-tags", f"its {kind} “{name}” is not exported")
+    return ""
 
 
 def _with_answers(question: Question, answers: str) -> str:

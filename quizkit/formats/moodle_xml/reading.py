@@ -30,7 +30,7 @@ _NOT_IMPORTED = {"essay": ESSAY, "description": DESCRIPTION}
 
 def read(data: bytes) -> Reading:
     """Read a Moodle XML file. Raises Unreadable."""
-    collector, category, root = Collector(), "", parse_xml(data)
+    collector, category, (root,) = Collector(), "", parse_xml(data)
     categories = {name for element in root.iter("question") if (name := _category(element))}
     for element in root.iter("question"):
         if element.get("type") == "category":
@@ -61,7 +61,7 @@ class _Question(Item):
             "explanation": self._text(element.find("generalfeedback")),
             "hints": tuple(filter(None, (self._text(hint) for hint in element.findall("hint")))),
             "tags": tuple(dict.fromkeys(filter(None, [category, *tags]))),
-            "points": grade if grade and grade != 1 else None,
+            "points": grade or None,
         }
 
     def read(self) -> None:

@@ -160,9 +160,11 @@ def _sign(text: str) -> tuple[int, str]:
 
 
 def _from_digits(text: str, money: str, notation: _Notation) -> tuple[Amount, ...]:
-    mixed = _MIXED.match(text) or POWER_ALONE.match(text)
-    if mixed:
-        return _with_unit(Amount(_mixed_or_power(mixed)), text[mixed.end() :], money, notation)
+    if mixed := _MIXED.match(text):
+        whole = Fraction(int(mixed[1])) + Fraction(int(mixed[2]), int(mixed[3]))
+        return _with_unit(Amount(whole), text[mixed.end() :], money, notation)
+    if power := POWER_ALONE.match(text):
+        return _with_unit(Amount(Fraction(10) ** exponent_of(power)), text[power.end() :], money, notation)
     match = DIGITS.match(text)
     digits = plain_digits(match[0], notation.decimal_comma) if match else None
     if match is None or digits is None:
@@ -179,13 +181,6 @@ def _from_digits(text: str, money: str, notation: _Notation) -> tuple[Amount, ..
     if text[end:] in _SCALE_LETTERS:
         return (Amount(number * _SCALE_LETTERS[text[end:]], money),)
     return _with_unit(Amount(number), text[end:], money, notation)
-
-
-def _mixed_or_power(match: re.Match[str]) -> Fraction:
-    """Return the value of a power of ten, or of a whole number and a fraction."""
-    if match.re is POWER_ALONE:
-        return Fraction(10) ** exponent_of(match)
-    return Fraction(int(match[1])) + Fraction(int(match[2]), int(match[3]))
 
 
 def _scaled(number: Fraction, text: str, end: int) -> tuple[Fraction, int]:

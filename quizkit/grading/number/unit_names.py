@@ -45,12 +45,12 @@ def misspelled_unit(name: str) -> str:
     """Return the symbol of the only unit whose name differs in one letter from a folded word that is no other word."""
     from rapidfuzz.distance import OSA
 
-    from quizkit.grading.words.dictionary import load_dictionary
+    from quizkit.grading.words.dictionary import dictionary
 
     if len(name) < _SHORTEST_SLIP:
         return ""
     alike = {sign for known, sign in _long_names() if OSA.distance(name, known, score_cutoff=1) <= 1}
-    knows = load_dictionary("en") if len(alike) == 1 else None
+    knows = dictionary("en") if len(alike) == 1 else None
     return "" if knows is None or (" " not in name and knows(name)) else alike.pop()
 
 

@@ -1,7 +1,7 @@
 """Dictionaries: is a typed word another word, or a misspelling?
 
 The word lists are pyspellchecker's, without the misspellings of the table `misspellings`. A list loads once, in some tenths of a second,
-when it is first needed or when `load_dictionary` is called.
+when a word is first looked up or when `load_dictionary` is called: most replies are graded without it.
 """
 
 from collections.abc import Callable
@@ -22,8 +22,19 @@ def base_language(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].casefold()
 
 
-def load_dictionary(language: str) -> Knows | None:
+@lru_cache(maxsize=64)
+def dictionary(language: str) -> Knows | None:
     """Return a function that says whether a folded word is in the dictionary, or None if there is no dictionary."""
+    base = base_language(language)
+
+    def knows(word: str) -> bool:
+        return load_dictionary(base)(word)
+
+    return knows if base in LANGUAGES else None
+
+
+def load_dictionary(language: str) -> Knows:
+    """Load the list of a language, if there is one, and return what says whether a folded word is in it."""
     with _LOADING:
         return _loaded(base_language(language))
 
@@ -34,10 +45,8 @@ def frequency(word: str, language: str) -> int:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _loaded(language: str) -> Knows | None:
+def _loaded(language: str) -> Knows:
     words = _words(language)
-    if not words:
-        return None
     return _english(words) if language == "en" else words.__contains__
 
 

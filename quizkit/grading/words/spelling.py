@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from quizkit.grading.context import Strictness
 from quizkit.grading.number.numerals import roman
-from quizkit.grading.words.dictionary import Knows, frequency, load_dictionary
+from quizkit.grading.words.dictionary import Knows, dictionary, frequency
 from quizkit.grading.words.forms import STRESS, lettered, unaccented, written_out
 from quizkit.grading.words.others import Others, Words
 from quizkit.grading.words.plurals import number_of_noun
@@ -198,7 +198,7 @@ def is_misspelling(typed: str, expected: str, language: str) -> bool:
     """Return whether a folded word is a misspelling of `expected`, and no other word: agust of august, not remember of december."""
     nothing = Words(frozenset())
     others = Others(nothing, nothing, frozenset())
-    judge = Judge(language, load_dictionary(language), others, Strictness())
+    judge = Judge(language, dictionary(language), others, Strictness())
     judged = judge.judged(Word(typed, typed), Word(expected, expected))
     return judged.right and judged.edits > 0
 

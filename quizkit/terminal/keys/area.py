@@ -12,7 +12,7 @@ from quizkit.session.exam import DraftReply, not_counted
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing, draw, final_rows
 from quizkit.terminal.keys.entry import Entry, initial_entry, press_enter
-from quizkit.terminal.keys.footer import fitting
+from quizkit.terminal.keys.footer import fitting, footer_lines
 from quizkit.terminal.keys.overlay import Overlay
 from quizkit.terminal.keys.pace import Pacing
 from quizkit.terminal.keys.selection import Recalling, Selection, initial_selection, press, reply_so_far, with_reply
@@ -227,7 +227,7 @@ class Area:
         if self.overlay.is_open:
             return self.overlay.lines(columns)
         state = self.state._replace(at=at) if isinstance(self.state, Entry) else self.state
-        return [fitting(self.form.footer(state), columns)]
+        return footer_lines(self.form.footer(state), columns)
 
     def draft(self) -> DraftReply | None:
         """Return what is marked or typed, or None if nothing was ever changed here."""
@@ -255,7 +255,8 @@ class Area:
         is_graded = self.form.is_graded and (isinstance(result, Reply) or result == Command("skip"))
         if is_graded or (isinstance(result, Command) and result.name not in LEAVING):
             return []
-        reply = self.form.reply if isinstance(result, Command) else result
+        draft = self.draft() if self.form.needs_enter else None
+        reply = result if isinstance(result, Reply) else draft.reply if draft else self.form.reply
         if isinstance(self.state, Entry):
             typed = [] if reply is None else [Text(_PROMPT) + data("; ".join(reply_texts(reply)))]
             return [line for text in typed for line in self._screen.wrapped(text, self._screen.console.width)]

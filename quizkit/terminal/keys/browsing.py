@@ -11,7 +11,7 @@ from quizkit.base.platform.console import Tty, discard_typeahead
 from quizkit.progress.records import QuestionChange
 from quizkit.terminal.keys.area import InputLine
 from quizkit.terminal.keys.drawing import Drawing
-from quizkit.terminal.keys.footer import fitting
+from quizkit.terminal.keys.footer import fitting, footer_lines
 from quizkit.terminal.keys.keyboard import Keyboard
 from quizkit.terminal.keys.overlay import Overlay
 from quizkit.terminal.keys.pace import Pacing
@@ -23,16 +23,16 @@ _LEAVE, _OPEN, _FILTER, _EDIT, _SUSPEND = "leave", "open", "filter", "edit", "to
 _RESULTS = {
     "q": _LEAVE, "c-d": _LEAVE, "escape": _LEAVE, "enter": _OPEN, "/": _FILTER, "o": _EDIT, "c-z": _SUSPEND,
 }  # fmt: skip
-_KEYS = ["/ filter", "! flag", "x suspend", "b bury", "r reset", "o edit", "q leave", "h help"]
+_KEYS = ["/ filter", "! flag", "x suspend", "b bury", "z reset", "o edit", "q leave", "h help"]
 _WITHOUT_QUESTIONS = ["/ filter", "q leave", "h help"]
 BROWSING_KEYS: dict[str, str] = {
     "Up, Down": "move to a question; k and j, Page Up and Page Down, Home and End also work",
     "Enter": "show the question with its whole history, and go back",
     "/": "filter the list: type a part of the question, its id, a tag, or a state such as flagged",
     "!": "flag the question, or remove the flag",
-    "x, s": "suspend the question, or ask it again",
+    "x": "suspend the question, or ask it again",
     "b": "bury the question until tomorrow, or ask it today",
-    "r": "reset the question, so that it is new; press r twice",
+    "z": "reset the question, so that it is new; confirm with y",
     "o": "open the question in your editor",
     "q, Escape, Ctrl-D": "leave",
     "h, F1": "this list",
@@ -46,6 +46,7 @@ class QuestionList:
 
     def __init__(self, screen: Screen, browser: Browser, text: str) -> None:
         rows = screen.console.height
+        self._screen = screen
         self._overlay = Overlay(screen, rows - 1)
         self._browser = browser
         self._room = max(1, rows - _OTHER_LINES)
@@ -82,10 +83,10 @@ class QuestionList:
         if key in ("home", "end"):
             self._at = 0 if key == "home" else last
         self._at = min(max(self._at + steps.get(key, 0), 0), last)
-        if key == "r" and not was_reset_next and self.selected:
+        if key == "z" and self.selected:
             self._is_reset_next = True
-            self._message = "Its schedule starts from the beginning. Press r again to reset it."
-        elif change := self._change(key):
+            self._message = "Its schedule starts from the beginning. Press y to reset it."
+        elif change := self._change("reset" if key == "y" and was_reset_next else key):
             self._make(change)
         return None
 
@@ -105,9 +106,9 @@ class QuestionList:
             "!": "unflag" if one.flagged else "flag",
             "x": "unsuspend" if one.suspended else "suspend",
             "b": "unbury" if one.buried else "bury",
-            "r": "reset",
+            "reset": "reset",
         }
-        return changes.get("x" if key == "s" else key)
+        return changes.get(key)
 
     def _make(self, change: QuestionChange) -> None:
         one = self.listing.questions[self._at]
@@ -122,18 +123,26 @@ class QuestionList:
         """Draw the questions around the cursor that fit, what the list holds, and the keys."""
         if self._overlay.is_open:
             return Drawing(tuple(self._overlay.lines(columns)))
-        width, room = min(columns, WIDEST), self._room
+        width, message = min(columns, WIDEST), self._message_lines(columns)
+        room = max(1, self._room - max(0, len(message) - 1))
         first = max(0, min(self._at - room // 2, len(self.listing.questions) - room))
         shown = self.listing.questions[first : first + room]
         lines = [self._row(one, place + first == self._at, width) for place, one in enumerate(shown)]
         where = f"{self._at + 1} of {len(self.listing.questions)}" if lines else "No question"
         has = f" with “{self.listing.text}”" if self.listing.text else ""
-        status = data(self._message or where + has, WARNING if self._message else "dim")
+        status = data(where + has, "dim")
         status.truncate(width - 1, overflow="ellipsis")
         return Drawing(
-            (*lines, status, fitting(["Enter show", *_KEYS] if lines else _WITHOUT_QUESTIONS, columns)),
+            (
+                *lines,
+                *(message or [status]),
+                *footer_lines(["Enter show", *_KEYS] if lines else _WITHOUT_QUESTIONS, columns),
+            ),
             self._at - first if lines else 0,
         )
+
+    def _message_lines(self, columns: int) -> list[Text]:
+        return list(self._screen.wrapped(data(self._message, WARNING), columns - 1)) if self._message else []
 
     def _row(self, one: BrowsedQuestion, is_here: bool, columns: int) -> Text:
         line = row(one, self.listing.day, columns - 1)
@@ -147,8 +156,8 @@ class QuestionList:
         """Draw what is below a question with its history: a message, and the keys."""
         if self._overlay.is_open:
             return Drawing(tuple(self._overlay.lines(columns)))
-        message = [data(self._message, WARNING)] if self._message else []
-        return Drawing((*message, fitting(["Enter back", *_KEYS[1:]], columns)), len(message))
+        message = self._message_lines(columns)
+        return Drawing((*message, *footer_lines(["Enter back", *_KEYS[1:]], columns)), len(message))
 
 
 def browse_by_keys(screen: Screen, browser: Browser, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from quizkit.base.clock import now
 from quizkit.questions.reply_grammar import Command, CommandName
@@ -13,11 +14,12 @@ from quizkit.terminal.keys.area import TYPING_KEYS, CommandLine, Form, KeyAction
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, fitting, kind_of, label_letters, reply_keys
+from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, footer_lines, kind_of, label_letters, reply_keys
 from quizkit.terminal.keys.input import KeyInput
 from quizkit.terminal.keys.overlay import Overlay
 from quizkit.terminal.keys.overview import AT_REVIEW, Overview, draw_overview, initial_overview, press_in_review
-from quizkit.terminal.keys.selection import Selection
+from quizkit.terminal.keys.pace import Pacing
+from quizkit.terminal.keys.selection import STEPS, Selection
 from quizkit.terminal.lines.exam import ExamLines, read_at_review, show_flag
 from quizkit.terminal.screens.exam import show_review
 from quizkit.terminal.theme import Screen
@@ -107,7 +109,11 @@ class ExamKeys:
         self._set_clock(seconds_left)
         self._command_line.message = ""
         command_line = (self._command_line.below, self._command_line.press)
-        result = self._input.choose(self._draw_review, self._press_in_review, self._clock, *command_line)
+        pacing = Pacing(
+            lambda key: key not in STEPS,
+            partial(self._report_word, "one letter; commands begin with a colon, such as :go 3"),
+        )
+        result = self._input.choose(self._draw_review, self._press_in_review, self._clock, *command_line, pacing)
         return result if isinstance(result, Command) else self._lines.review(lines, seconds_left)
 
     def agrees(self, question: str) -> bool:
@@ -117,8 +123,13 @@ class ExamKeys:
         self._input.discard_early_keys()
         self._overview = None
         self._screen.show(question)
-        result = self._input.choose(self._draw_answers, _ANSWERS.get, self._clock)
+        self._command_line.message = ""
+        pacing = Pacing(lambda _: True, partial(self._report_word, "y or n"))
+        result = self._input.choose(self._draw_answers, _ANSWERS.get, self._clock, pacing=pacing)
         return self._lines.agrees(question) if result is None else result is KeyAction.YES
+
+    def _report_word(self, keys: str, word: str) -> None:
+        self._command_line.message = f"“{word}” is not a key. Press {keys}."
 
     def _form(self, view: View) -> Form:
         return Form(
@@ -139,9 +150,11 @@ class ExamKeys:
             self._overlay.room = self._screen.console.height - 1
             return Drawing(tuple(self._overlay.lines(columns)))
         overview = self._overview or Overview(())
-        return draw_overview(overview, columns, self._screen.console.height, self._clock)
+        message = self._command_line.warning(columns)
+        return draw_overview(overview, columns, self._screen.console.height, self._clock, message)
 
     def _press_in_review(self, key: str) -> KeyResult | None:
+        self._command_line.message = ""
         if key == ":":
             return KeyAction.TYPE_COMMAND
         if key == "c-z" or self._overview is None:
@@ -156,7 +169,9 @@ class ExamKeys:
 
     def _draw_answers(self, columns: int) -> Drawing:
         clock = [self._clock.text()] if self._clock else []
-        return Drawing((fitting(["y hand in", *clock, "n back to the review"], columns),))
+        if self._command_line.message:
+            return Drawing(tuple(self._command_line.warning(columns)))
+        return Drawing(tuple(footer_lines(["y hand in", *clock, "n back to the review"], columns)))
 
 
 def exam_footer(state: Selection | Entry, clock: Clock | None, *, is_first: bool = False) -> list[str]:

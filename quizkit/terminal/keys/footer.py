@@ -1,6 +1,7 @@
 """The line of keys below a question, and the keys that help lists."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from rich.text import Text
 
@@ -11,6 +12,8 @@ from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking,
 from quizkit.terminal.theme import LABEL, WIDEST, Screen
 
 _BETWEEN = " · "
+# From how many columns on the keys take one line.
+_WIDE = 60
 # Keys of practice that work everywhere, also where letters are typed.
 FUNCTION_KEYS: dict[str, CommandName] = {
     "f1": "help",
@@ -72,7 +75,7 @@ FOOTER_KEYS: dict[str, dict[str, str]] = {
     },
 }
 ANYWHERE: dict[str, str] = {
-    ":": "type any command as a word, such as :right or :time; Escape goes back",
+    ":": "type any command as a word, such as :time; Escape goes back",
     "Ctrl-Z": "return to the shell; `fg` resumes",
     "Ctrl-C": "stop; all your answers are saved",
 }
@@ -97,13 +100,21 @@ def kind_of(state: Selection | Entry) -> str:
 
 def fitting(parts: Sequence[str], columns: int) -> Text:
     """Return one line of the first and the last part, and of as many others as fit between them."""
+    return _lines_of(parts, columns, 1)[0]
+
+
+def footer_lines(parts: Sequence[str], columns: int) -> list[Text]:
+    """Return the first and the last part, and as many others as fit between them: in one line, or in two narrow ones."""
+    return _lines_of(parts, columns, 1 if columns >= _WIDE else 2)
+
+
+def _lines_of(parts: Sequence[str], columns: int, rows: int) -> list[Text]:
     first, *others, last = parts
     shown = [first, last]
     for part in others:
-        if len(_BETWEEN.join([*shown, part])) < min(columns, WIDEST):
-            shown.insert(-1, part)
-    line = _BETWEEN.join(shown)
-    return Text(line if len(line) < columns else first[: max(columns - 1, 0)], "dim")
+        longer = [*shown[:-1], part, last]
+        shown = longer if len(wrapped_keys(longer, columns)) <= rows else shown
+    return wrapped_keys(shown, columns)
 
 
 def wrapped_keys(parts: Sequence[str], columns: int) -> list[Text]:
@@ -161,10 +172,10 @@ def reply_keys(state: Selection | Entry) -> list[str]:
 def list_lines(screen: Screen, keys: Mapping[str, str], columns: int) -> list[Text]:
     """Return the lines of a list of keys, and what each of them does."""
     width = min(max(map(len, keys)), columns // 3)
-    return [
-        line
-        for key, about in keys.items()
-        for line in screen.wrapped(
-            Text.assemble((f"{key:<{width}}", LABEL), "  ", about), columns, indent=2, hang=width + 2
-        )
-    ]
+    lines = []
+    for key, about in keys.items():
+        names = screen.wrapped(Text(key, LABEL), width)
+        texts = screen.wrapped(Text(about), min(columns, WIDEST) - width - 4)
+        for name, text in zip_longest(names, texts, fillvalue=Text()):
+            lines.append(Text.assemble("  ", name, " " * (width - len(name) + 2), text))
+    return lines

@@ -11,7 +11,7 @@ from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
-from quizkit.terminal.keys.footer import fitting
+from quizkit.terminal.keys.footer import footer_lines
 from quizkit.terminal.keys.selection import STEPS
 from quizkit.terminal.theme import CURSOR, LABEL, WARNING, WIDEST, data
 
@@ -19,9 +19,10 @@ REVIEW_KEYS: dict[str, CommandName] = {
     "left": "back",
     "pageup": "back",
     "p": "back",
-    "s": "submit",
+    "y": "submit",
     "q": "quit",
     "c-d": "quit",
+    "f10": "quit",
     "h": "help",
     "f1": "help",
 }
@@ -29,8 +30,8 @@ AT_REVIEW: dict[str, str] = {
     "Up, Down": "move to a question; k and j, Home and End also work",
     "Enter": "go to that question",
     "Left, Page Up, p": "go to the last question",
-    "s": "hand in; confirm with y if a question is open or flagged",
-    "q, Ctrl-D": "leave without handing in; the clock runs on",
+    "y": "hand in; confirm with y if a question is open or flagged",
+    "q, F10, Ctrl-D": "leave without handing in; the clock runs on",
     "h, F1": "this list",
 }
 
@@ -55,14 +56,17 @@ def press_in_review(overview: Overview, key: str) -> Overview | Command:
     return overview._replace(cursor=min(max(overview.cursor + STEPS.get(key, 0), 0), last))
 
 
-def draw_overview(overview: Overview, columns: int, rows: int, clock: Clock | None) -> Drawing:
-    """Draw the questions around the cursor that fit into `rows`, with a line of keys below."""
-    room = max(1, rows - 2)
+def draw_overview(
+    overview: Overview, columns: int, rows: int, clock: Clock | None, message: Sequence[Text] = ()
+) -> Drawing:
+    """Draw the questions around the cursor that fit into `rows`, with a message or the keys below."""
+    keys = ["Enter go there", "y hand in", *([clock.text()] if clock else []), "arrows", "q leave", "h help"]
+    footer = message or footer_lines(keys, columns)
+    room = max(1, rows - 1 - len(footer))
     first = max(0, min(overview.cursor - room // 2, len(overview.lines) - room))
     shown = range(first, min(first + room, len(overview.lines)))
     drawn = [_row(overview, place, min(columns, WIDEST) - 1) for place in shown]
-    keys = ["Enter go there", "s hand in", *([clock.text()] if clock else []), "arrows", "q leave", "h help"]
-    return Drawing((*drawn, fitting(keys, columns)), overview.cursor - first)
+    return Drawing((*drawn, *footer), overview.cursor - first)
 
 
 def _row(overview: Overview, place: int, columns: int) -> Text:

@@ -37,7 +37,8 @@ class Pace:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._last, self._last_at = "", 0.0
+        # Enter may still be down: it ended a command line in the shell, or a screen before this keyboard.
+        self._last, self._last_at = "enter", clock() - _REPEATS_WITHIN
         # The key that ended the screen before, until it is released.
         self._held = ""
         self._waiting: list[str] = []
@@ -81,9 +82,9 @@ class Pace:
     def _while_held(self, key: str, gap: float | None) -> Paced | None:
         """Return what a key means if the one that ended the screen before may still be down, or None if it is not."""
         if key != self._held:
-            # The other key was released before this one; if it waited, it ends the screen.
+            # The other key was released before this one; if it waited, it ends the screen, or begins a word.
             self._held = ""
-            return self.settle() if self._waiting else None
+            return self.settle() if self._waiting and not _is_letter(self._waiting[0]) else None
         self._waiting = []
         if gap is None or gap >= _FIRST_REPEAT_WITHIN:
             self._held = ""

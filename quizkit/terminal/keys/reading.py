@@ -30,7 +30,7 @@ READING_HELP: dict[str, str] = {
     "Enter, Space": "go on",
     "u": "undo your reply, and then the one before",
     "g": "mark a right choice as a guess: you will see it sooner",
-    "w": "count a typed reply as right",
+    "w": "count a typed or learned reply as right",
     "t": "show the part of the text that has the answer",
     "!": "flag this question, to look at it later",
     "x": "never ask this question again",
@@ -89,6 +89,11 @@ class FeedbackKeys:
         lines = self._overlay.lines(columns) if self._overlay.is_open else self.command_line.warning(columns) or keys
         above = self._above(columns, len(lines))
         return Drawing((*above, *lines), len(above))
+
+    def below_command(self, texts: tuple[str, ...], at: int, columns: int) -> list[Text]:
+        """Draw what is below the line in which a command is typed as a word."""
+        lines = self.command_line.below(texts, at, columns)
+        return [*self._above(columns, len(lines) + 1), *lines]
 
     def _report(self, word: str) -> None:
         self.command_line.message = (

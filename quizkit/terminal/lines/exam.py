@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from rich.text import Text
 
 from quizkit.base.clock import now
-from quizkit.base.platform.console import discard_typeahead, typed_so_far
-from quizkit.base.platform.time_limit import TimeIsUp, time_limit
+from quizkit.base.errors import Stopped
+from quizkit.base.platform.console import Tty, discard_typeahead, typed_so_far
+from quizkit.base.platform.time_limit import Interrupted, TimeIsUp, time_limit
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.asker import ExamView, View
@@ -43,7 +44,7 @@ class ExamLines:
         self._screen = screen
         self._input = LineInput(screen, while_reading, self._show_so_far)
         self.show = self._input.show
-        # What was typed in the line that the end of the time interrupted.
+        # What was typed in the line that the end of the time, Ctrl-C or a signal interrupted.
         self._typed = ""
 
     @property
@@ -54,18 +55,23 @@ class ExamLines:
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines; at a terminal, until the time is up."""
         try:
-            with time_limit(view.exam.seconds_left if view.exam else lambda: None):
+            with Tty().keeping_typed_text(), time_limit(view.exam.seconds_left if view.exam else lambda: None):
                 return self._input.ask(view)
         except TimeIsUp as end:
             return self._interrupted(end)
+        except (KeyboardInterrupt, Stopped) as end:
+            if self.asks_back:
+                self._typed = end.typed if isinstance(end, Interrupted) else typed_so_far()
+            raise
 
     def draft(self, view: View) -> DraftReply | None:
-        """Return what was typed when the time was up, or None if nothing was: other lines count when they are entered."""
-        reply = parse_reply(view.prompt, self._typed)
-        if not self._typed.strip() or isinstance(reply, Command):
+        """Return what was typed when the line was interrupted, or None if nothing was: other lines count when they are entered."""
+        typed = self._typed.strip()
+        reply = parse_reply(view.prompt, typed)
+        if not typed or isinstance(reply, Command) or (isinstance(reply, Misread) and typed.startswith(":")):
             return None
         before = view.exam.reply if view.exam else None
-        return not_counted(self._typed, before, reply.help) if isinstance(reply, Misread) else DraftReply(reply)
+        return not_counted(typed, before, reply.help) if isinstance(reply, Misread) else DraftReply(reply)
 
     def help(self) -> None:
         """List the commands."""

@@ -166,9 +166,14 @@ def piped_lines(stream: TextIO, show: Callable[[str], None]) -> Iterator[str]:
 
 def show_commands(screen: Screen, commands: Mapping[CommandName, str]) -> None:
     """Show each command with what it does, and how to type an answer that begins with a colon."""
-    for name, about in commands.items():
-        line = Text.assemble((f":{name}", "bold"), ": " if screen.plain else " " * (9 - len(name)), about)
-        screen.put(line, indent=0 if screen.plain else 2, hang=2 if screen.plain else 10)
+    named = {f":{name}": about for name, about in commands.items()}
+    if screen.plain:
+        for name, about in named.items():
+            screen.show(f"{name}: {about}", hang=2)
+    else:
+        from quizkit.terminal.keys.footer import list_lines
+
+        screen.put_lines(list_lines(screen, named, screen.console.width))
     screen.show("To type an answer that begins with a colon, write two; ::? is a question mark.", "dim")
 
 

@@ -13,11 +13,11 @@ from quizkit.terminal.screens.feedback import show_feedback, show_passage
 from quizkit.terminal.theme import LABEL, Screen
 
 PRACTICE_COMMANDS: dict[CommandName, str] = {
-    "hint": "a hint, then the next one; ? also works",
+    "hint": "a hint, then the next one",
     "skip": "skip this question: no points, and its schedule does not change",
     "undo": "undo your last reply or suspension",
     "guess": "mark your last right choice as a guess: you will see it again",
-    "right": "count your last typed reply as right",
+    "right": "count your last typed or learned reply as right",
     "text": "show the part of the text that has the answer to the question before",
     "flag": "flag this question, to look at it later",
     "suspend": "never ask this question again",
@@ -74,4 +74,4 @@ class PracticeLines:
 
     def help(self) -> None:
         """List the commands."""
-        show_commands(self._screen, PRACTICE_COMMANDS)
+        show_commands(self._screen, PRACTICE_COMMANDS | {"hint": f"{PRACTICE_COMMANDS['hint']}; ? also works"})

@@ -24,6 +24,20 @@ def show_settings(screen: Screen, settings: Settings) -> None:
 def show_changed(screen: Screen, name: str, value: str, effective: Setting[Any]) -> None:
     """Show the new value of a setting, and the one of the environment if that overrides it."""
     screen.show(f"{name} is now {value or 'none'}.")
+    _show_override(screen, effective)
+
+
+def show_unset(screen: Screen, effective: Setting[Any], name: str) -> None:
+    """Show the value of a setting that is no longer in the file."""
+    screen.show(
+        f"{name} is no longer set."
+        if effective.source == "environment"
+        else f"{name} is now {_in_words(effective.value)}, the default."
+    )
+    _show_override(screen, effective)
+
+
+def _show_override(screen: Screen, effective: Setting[Any]) -> None:
     if effective.source == "environment":
         value = _in_words(effective.value)
         screen.show(f"But {effective.at} sets it to {value} as long as it is set.", "yellow")

@@ -64,7 +64,8 @@ def _has_number(problem: Problem) -> bool:
 
 def _numbers(problems: Sequence[Problem], questions: int, done: str) -> str:
     missing = sum(problem.severity == "error" for problem in problems)
-    lossy = len({problem.route for problem in problems if problem.severity != "error"})
+    # A column that is lost is of no one question.
+    lossy = len({problem.route for problem in problems if problem.severity != "error" and problem.route})
     parts = [f"{count(questions, 'question')} {done}"]
     parts += [f"{lossy} with losses"] if lossy else []
     parts += [f"{missing} not {done}"] if missing else []

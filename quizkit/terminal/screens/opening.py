@@ -22,6 +22,8 @@ def show_opening(screen: Screen, opening: Opening) -> None:
     screen.show(f"{_how_many(opening)}, {about((opening.asked + opening.again) * SECONDS_A_QUESTION)}.")
     if not screen.keys:
         screen.show("? shows a hint, :skip skips, :quit ends, :help lists all commands.", "dim")
+    if opening.open_exam:
+        screen.command("An exam over this deck is open, and here you see its answers. To resume it:", opening.open_exam)
     if opening.note:
         screen.show(opening.note, "dim")
     if opening.backlog:
@@ -103,7 +105,8 @@ def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
         "ahead": "You have answered everything that you have seen today.",
     }[nothing.which]
     if nothing.note:
-        reason = f"{reason} {nothing.note}"
+        # What waits for another day is of this kind all the same.
+        reason = f"{reason if nothing.which == 'next' else 'Nothing can be asked now.'} {nothing.note}"
     if nothing.early:
         screen.command(f"{reason} To ask {count(nothing.early, 'question')} ahead of time:", nothing.ahead)
     elif nothing.note:

@@ -79,7 +79,7 @@ def _belongings(
     examples = answer_examples(question, context)
     yield from (
         (label, _examples(some))
-        for label, some in (("Accepts", examples.accepted), ("Rejects", examples.rejected))
+        for label, some in zip(("Accepts", "Rejects", "Asks again"), examples, strict=True)
         if some
     )
     yield from ((f"Feedback on {label}", text) for label, text in _feedback(question, prompt, context))

@@ -85,3 +85,16 @@ def test_one_key_is_read_without_enter(terminal: int) -> None:
         os.write(terminal, key.encode())
         assert read_key() == key
     assert held() == BOTH
+
+
+def test_letters_that_follow_one_another_are_read_together(terminal: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = list("clear")
+
+    def typed(*_: object) -> object:
+        if letters:
+            os.write(terminal, letters.pop(0).encode())
+        return select.select([sys.stdin], [], [], 0)
+
+    os.write(terminal, b"x")
+    monkeypatch.setattr("quizkit.base.platform.console.select", typed)
+    assert read_key() == "xclear"

@@ -27,8 +27,10 @@ def _keys(monkeypatch: pytest.MonkeyPatch) -> Keys:
 
 
 def test_one_key_is_read(keys: Keys) -> None:
-    assert read_key(System.WINDOWS) == "y"
-    assert keys.left == ["a", "b"]
+    assert read_key(System.WINDOWS) == "yab"
+    keys.left = ["\r", "y"]
+    assert read_key(System.WINDOWS) == "\r"
+    assert keys.left == ["y"]
 
 
 def test_early_keys_are_discarded(keys: Keys) -> None:

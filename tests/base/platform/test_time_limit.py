@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from quizkit.base.platform.system import System
-from quizkit.base.platform.time_limit import TimeIsUp, read_typed_line, time_limit
+from quizkit.base.platform.time_limit import Interrupted, TimeIsUp, read_typed_line, time_limit
 from tests.windows import not_on_windows
 
 
@@ -68,7 +68,7 @@ def test_the_time_ends_a_line_that_is_not_entered_and_says_what_was_typed() -> N
     assert typed("abc\r", pause=2, seconds=9)[0] == "abc"
 
 
-@pytest.mark.parametrize(("pressed", "error"), [("ab\x03", KeyboardInterrupt), ("\x1a", EOFError)])
+@pytest.mark.parametrize(("pressed", "error"), [("ab\x03", Interrupted), ("\x1a", EOFError)])
 def test_what_ends_a_line_otherwise(pressed: str, error: type[BaseException]) -> None:
     with pytest.raises(error):
         typed(pressed)
