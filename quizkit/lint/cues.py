@@ -320,6 +320,7 @@ def _shared(key: list[str], stem: list[str], subject: Subject) -> tuple[str, str
 
 def _is_compound(part: str, word: str) -> bool:
     """Return whether a word ends with another after at least three letters: elected is no part of selected."""
+    part, word = part.removesuffix("s"), word.removesuffix("s")
     return len(word) - len(part) >= _SHORTEST_PART and word.endswith(part)
 
 

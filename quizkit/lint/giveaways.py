@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quizkit.base.problems import Finding, Route, rule
 from quizkit.grading.exact import is_code
 from quizkit.lint.subject import Subject
-from quizkit.lint.views import true_texts
+from quizkit.lint.views import paired_texts, true_texts
 from quizkit.lint.wording import content, phrase, roots, shortened, words
 
 # An answer that is in more texts than this is a term that they need.
@@ -185,6 +185,8 @@ class _Texts:
         if not any(word in text for word in subject.stems[asked.position]):
             return False
         contents = roots(self._phrase(position).split())
+        if self._pairs(asked, position, key):
+            return True
         stem = {word for word in subject.stems[asked.position] if len(word) > (2 if subject.english else 3)}
         topic = stem - content(" ".join(asked.forms))
         symbols = content(" ".join(_SYMBOL.findall(subject.deck.questions[asked.position].prompt().stem)))
@@ -201,6 +203,12 @@ class _Texts:
         enough = len(shared) >= _FEW and (2 * len(shared) >= len(topic) or named >= _FEW)
         # “The first stage of the cycle” may be that of several.
         return enough and bool(subject.rare(shared, _SMALL_PART))
+
+    def _pairs(self, asked: _Asked, position: int, key: str) -> bool:
+        """Return whether a row of a match question, or a card, has an answer beside what its question names."""
+        stem = {*self._subject.stems[asked.position]}
+        rows = () if self._earlier else paired_texts(self._subject.deck.questions[position])
+        return any(key in phrase(right) and stem >= content(left) != set() for left, right in rows)
 
     def _near(self, position: int, key: str) -> str:
         """Return the sentence of a text that contains an answer, with the one before it."""

@@ -339,6 +339,7 @@ def test_a_key_that_joins_the_commonest_parts_is_reported(choices: tuple[str, ..
     ("stem", "choices", "reported"),
     [
         ("What does a quake of the sea bed bring about?", ("A seaquake wave", "A storm", "A flood"), True),
+        ("Where do snowstorms begin?", ("Over a storm front", "In the deep sea", "On high ice"), True),
         ("Which command lists the stash?", ("`git stash list`", "`git log`", "`git show`"), True),
         ("Which call reads lines?", ("`readLines()`", "`fetch()`", "`open()`"), True),
         ("How is the mayor selected?", ("Directly elected", "By the council", "By the court"), False),
@@ -376,6 +377,8 @@ def test_what_only_looks_like_a_cue_is_not_reported(
     [
         ("The tides", True),
         ("Photosynthesis", True),
+        ("The Thirty Years' War", True),
+        ("Plants give off and take in", False),
         ("The moon draws the water of the seas.", True),
         ("The quick ratio is used to analyze the funds of a company.", True),
         ("Analyze the part of the moon in the tides.", False),

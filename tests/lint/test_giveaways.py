@@ -11,6 +11,8 @@ from tests.lint.test_overlaps import deck, typed
         "{front: The capital of Australia, back: Canberra}",
         "{question: Who planned Canberra?, choices: [the capital of Australia, Griffin], answer: the capital of Australia}",
         "{question: Pair them., match: {Canberra: the capital of Australia, Lima: the capital of Peru}}",
+        "{question: Pair them., match: {Australia: Canberra, Peru: Lima}}",
+        "{front: Australia, back: Canberra}",
         typed("Who planned it?", "Griffin", ", hint: It is about Canberra in Australia with its capital"),
     ],
 )
