@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from itertools import compress
+from itertools import chain, compress
 from typing import Final
 
 from quizkit.base.problems import Place, Problem
@@ -19,6 +19,7 @@ from quizkit.questions.registry import TYPES, Question
 
 SUPPORT = Support(TYPES, features=ABOUT)
 Row = Sequence[str]
+_DECK_LANGUAGE: Final = "deck language"
 # The columns of a table, by names in other tools and languages: lowercase, without punctuation.
 _NAMES: Final[Mapping[str, str]] = {
     "question": "questions question text question title stem prompt text frage frage text fragetext pregunta pregunta texto domanda pergunta vraag pytanie fråga вопрос 質問 问题",
@@ -33,6 +34,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "id": "identifier external id guid",
     "type": "question type fragetyp typ tipo",
     "language": "sprache langue idioma lingua",
+    _DECK_LANGUAGE: _DECK_LANGUAGE,
 }  # fmt: skip
 # Words in the names of columns that only one language has. Numbers are read in it.
 _LANGUAGES: Final = {
@@ -98,7 +100,7 @@ def text_of(rows: Sequence[Row], delimiter: str) -> str:
 def read(rows: Sequence[Row]) -> Reading:
     """Read the questions of a table. A row above the names of the columns is a title."""
     start, columns = _header(rows)
-    collector = Collector(_language(rows[start - 1]) if start else "")
+    collector = Collector(_language(rows[start - 1], columns, rows[start:]) if start else "")
     for number, row in enumerate(rows[start:], start + 1):
         # The templates of other tools have rows with only a number.
         if any(map(str.strip, [*compress(row, columns), *row[len(columns) :]])):
@@ -108,9 +110,12 @@ def read(rows: Sequence[Row]) -> Reading:
     return reading._replace(problems=(*_unread_columns(rows, start, columns), *reading.problems))
 
 
-def _language(headings: Row) -> str:
+def _language(headings: Row, columns: Sequence[str], rows: Sequence[Row]) -> str:
+    """Return the language of a deck: as a column says, or else that of the headings."""
+    named = (cell for row in rows for cell, column in zip(row, columns, strict=False) if column == _DECK_LANGUAGE)
     words = set(" ".join(map(_plain_name, headings)).split())
-    return next((language for language, own in _LANGUAGES.items() if not words.isdisjoint(own.split())), "")
+    by_words = (language for language, own in _LANGUAGES.items() if not words.isdisjoint(own.split()))
+    return next(chain(filter(None, named), by_words), "").strip()
 
 
 def _unread_columns(rows: Sequence[Row], start: int, columns: Sequence[str]) -> Iterator[Problem]:
@@ -125,9 +130,24 @@ def _unread_columns(rows: Sequence[Row], start: int, columns: Sequence[str]) -> 
 def rows(deck: Deck) -> tuple[list[Row], tuple[Problem, ...]]:
     """Return a deck as rows, the names of the columns first, and what they do not keep."""
     entries, problems = SUPPORT.each(deck, _cells)
+    if deck.language != "en":
+        entries = [{**cells, _DECK_LANGUAGE: deck.language} for cells in entries]
     names = dict.fromkeys(name for cells in entries for name in cells)
     choices = sorted((name for name in names if name.startswith("choice ")), key=lambda name: int(name.split()[1]))
-    keys = ["id", "type", "question", "cloze", "front", "answer", "back", *choices, "order", "match", *_FIELDS]
+    keys = [
+        "id",
+        "type",
+        "question",
+        "cloze",
+        "front",
+        "answer",
+        "back",
+        *choices,
+        "order",
+        "match",
+        *_FIELDS,
+        _DECK_LANGUAGE,
+    ]
     columns = [key for key in dict.fromkeys(keys) if key in names]
     return [columns, *([cells.get(column, "") for column in columns] for cells in entries)], problems
 

@@ -141,3 +141,13 @@ def test_numbers_are_read_in_the_language_of_the_headings() -> None:
 def test_the_rows_of_a_template_that_have_only_a_number_are_no_questions() -> None:
     reading = read("#,Question,Answer,Time limit\n1,Q?,a,20\n2,,,\n3,,,20\n")
     assert (len(reading.drafts), reports(reading)) == (1, ["1 lost-column: the column “Time limit” is not imported"])
+
+
+def test_the_language_of_a_deck_comes_back() -> None:
+    german = deck("title: T\nlanguage: de\nquestions:\n  - {question: Wie hoch?, answer: '330,5', type: number}\n")
+    again = read(write(german).data.decode("utf-8-sig"))
+    assert (again.language, questions(again)) == (
+        "de",
+        [{"type": "number", "question": "Wie hoch?", "answer": "330,5"}],
+    )
+    assert reports(again) == []
