@@ -1,0 +1,74 @@
+"""Laws of all formats that are written: what is read again is the deck less the losses that were reported."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from quizkit.deck import Deck
+from quizkit.deck_file.reading.plain import plain_values
+from quizkit.formats.base import Draft
+from quizkit.formats.registry import FORMATS, Format
+from quizkit.formats.values import values_of
+from quizkit.questions.base import Fields
+from quizkit.questions.number import NumberQuestion
+from quizkit.questions.registry import TYPES, Question
+from tests.formats.decks import drafts, less
+
+BOTH_WAYS = [format for format in FORMATS if format.reads and format.writes]
+# Reports that the texts of a question are written with other spaces, lines or markup, or as another type.
+CHANGED = frozenset(("lost-layout", "lost-line-breaks", "changed-tags", "changed-type"))
+law = settings(deadline=None, max_examples=int(__import__("os").environ["N"]), database=None, suppress_health_check=list(__import__("hypothesis").HealthCheck))
+
+
+def read_again(format: Format, data: bytes) -> list[Question]:
+    text = "" if format.binary else data.decode("utf-8-sig")
+    return [draft.question for draft in format.read(data, text, plain_values).drafts]
+
+
+def alike(question: Question) -> Question:
+    """Return a question with its numbers by value: 1,000 is 1000."""
+    if not isinstance(question, NumberQuestion):
+        return question
+    limit = question.tolerance
+    value = question.quantities[0].value
+    amount = abs(value) * limit.amount / 100 if limit.percent else limit.amount
+    return replace(question, keys=(), tolerance=limit._replace(amount=amount, percent=False))
+
+
+@law
+@given(drafts())
+def test_a_question_is_read_from_its_values(some: tuple[Draft, ...]) -> None:
+    for draft in some:
+        question = draft.question
+        assert TYPES[question.type].read(Fields(values_of(question), question.common.language or "en")) == question
+
+
+def told_apart(questions: list[Question], again: list[Question]) -> list[Question]:
+    """Return the questions, where one whose id an earlier one has gets a new id: the one that it was read with."""
+    ids = [question.common.id for question in questions]
+    return [
+        replace(other, common=replace(other.common, id=one.common.id)) if other.common.id in ids[:place] else other
+        for place, (one, other) in enumerate(zip(again, questions, strict=True))
+    ]
+
+
+@pytest.mark.parametrize("format", BOTH_WAYS, ids=lambda one: one.name)
+@law
+@given(drafts())
+def test_a_deck_comes_back_less_its_losses(format: Format, some: tuple[Draft, ...]) -> None:
+    written = format.write(Deck("T", "T", tuple(draft.question for draft in some)))
+    lost = {place: [loss for loss in written.losses if loss.route[1] == place] for place in range(len(some))}
+    expected = [
+        less(draft.question, lost[place])
+        for place, draft in enumerate(some)
+        if all(loss.severity != "error" for loss in lost[place])
+    ]
+    changed = [
+        any(loss.code in CHANGED for loss in losses)
+        for losses in lost.values()
+        if all(loss.severity != "error" for loss in losses)
+    ]
+    again = read_again(format, written.data)
+    for one, other, is_changed in zip(again, told_apart(expected, again), changed, strict=True):
+        assert is_changed or alike(one) == alike(other)
