@@ -18,7 +18,12 @@ from tests.formats.decks import drafts, less
 BOTH_WAYS = [format for format in FORMATS if format.reads and format.writes]
 # Reports that the texts of a question are written with other spaces, lines or markup, or as another type.
 CHANGED = frozenset(("lost-layout", "lost-line-breaks", "changed-tags", "changed-type"))
-law = settings(deadline=None, max_examples=int(__import__("os").environ["N"]), database=None, suppress_health_check=list(__import__("hypothesis").HealthCheck))
+law = settings(
+    deadline=None,
+    max_examples=int(__import__("os").environ["N"]),
+    database=None,
+    suppress_health_check=list(__import__("hypothesis").HealthCheck),
+)
 
 
 def read_again(format: Format, data: bytes) -> list[Question]:
