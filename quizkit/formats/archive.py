@@ -66,6 +66,8 @@ class Archive:
         except _DAMAGE:
             raise Unreadable(f"{name} in it is damaged or encrypted") from None
         self._left -= len(content)
+        if self._left < 0:
+            raise Unreadable(f"it unpacks to more than {_LARGEST // 1_000_000} MB")
         if len(content) > most:
             raise Unreadable(f"{name} in it unpacks to more than {most // 1_000_000} MB")
         return content
