@@ -222,6 +222,12 @@ def test_a_text_file_has_guids_so_that_a_second_import_updates() -> None:
     ]
 
 
+def test_an_id_that_begins_like_a_comment_is_quoted() -> None:
+    written = write_text(deck("title: T\nquestions:\n  - {id: '#1', front: a, back: b}\n")).data.decode()
+    assert written.splitlines()[-1] == '"#1"\t"Basic"\t"a"\t"b"\t""'
+    assert questions(read_text(written)) == [{"type": "flashcard", "id": "#1", "front": "a", "back": "b"}]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
