@@ -64,11 +64,6 @@ _DEFAULT_MODEL = _Model(WEIGHTS)
 _other_model = lru_cache(maxsize=16)(_Model)
 
 
-def _model(weights: Weights) -> _Model:
-    # To hash the weights takes longer than a review.
-    return _DEFAULT_MODEL if weights is WEIGHTS else _other_model(weights)
-
-
 class Trace(NamedTuple):
     """The memory of a question: stability in days, difficulty from 1 to 10."""
 
@@ -97,7 +92,8 @@ def rating(credit: float, hints: int, *, guessed: bool = False) -> Rating:
 
 def review(before: tuple[float, float] | None, elapsed_days: int, given: Rating, weights: Weights = WEIGHTS) -> Trace:
     """Return the trace after a review, so many study days after the last one; `before` is None for the first review."""
-    of, w = _model(weights), weights
+    # To hash the weights takes longer than a review.
+    of, w = _DEFAULT_MODEL if weights is WEIGHTS else _other_model(weights), weights
     if before is None:
         return Trace(w[given - 1], min(max(of.first_difficulty(given), 1.0), 10.0))
     stability, difficulty = before
@@ -123,7 +119,7 @@ def recall(elapsed_days: int, stability: float, weights: Weights = WEIGHTS) -> f
 
     FSRS-6: R = (1 + factor * t / S) ** decay, decay = -w20, factor = 0.9 ** (1 / decay) - 1.
     """
-    of = _model(weights)
+    of = _DEFAULT_MODEL if weights is WEIGHTS else _other_model(weights)
     stability = max(stability, _LEAST_STABILITY)
     share: float = (1 + of.factor * elapsed_days / stability) ** of.decay if elapsed_days > 0 else 1.0
     return share
@@ -134,7 +130,7 @@ def interval(stability: float, retention: float, weights: Weights = WEIGHTS) -> 
 
     FSRS-6: I = S / factor * (retention ** (1 / decay) - 1), with decay and factor as in `recall`.
     """
-    of = _model(weights)
+    of = _DEFAULT_MODEL if weights is WEIGHTS else _other_model(weights)
     days = round(stability / of.factor * _share_of_factor(retention, of.decay))
     return 1 if days < 1 else min(days, LONGEST_DAYS)
 
@@ -152,7 +148,9 @@ def due_day(last: date, stability: float, retention: float, question: str, weigh
 
 def due_text(last: str, stability: float, retention: float, question: str, weights: Weights = WEIGHTS) -> str:
     """Return the study day on which a question is due. Fuzz spreads questions that were learned together."""
-    days = _fuzzed(interval(stability, retention, weights), f"{question}:{last}")
+    days = interval(stability, retention, weights)
+    if days > 2:
+        days = _fuzzed(days, f"{question}:{last}")
     return day_text(day_number(last) + days)
 
 
@@ -163,8 +161,6 @@ def bounded(retention: float) -> float:
 
 def _fuzzed(days: int, seed: str) -> int:
     """Change an interval by a few days, always the same for the same question and day."""
-    if days < 2.5:
-        return days
     least, most = _fuzz_range(days)
     chance = crc32(seed.encode("utf-8", "surrogatepass")) / 2**32
     return min(least + int(chance * (most - least + 1)), most)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from quizkit.app.deck_names import word_for
 from quizkit.app.goal import Goal, goal_today
 from quizkit.app.plan import exam_plan
 from quizkit.app.practice import command_again, still_of_use
@@ -12,7 +11,6 @@ from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, known_questions
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
-from quizkit.base.program import program
 from quizkit.config import calendar
 from quizkit.progress import checkpoint
 from quizkit.progress.state import State
@@ -87,10 +85,9 @@ def closing(
     pool = candidates(workspace.decks, memories, most_unknown=len(attempts) + 1)
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
     due, in_a_row = standing(pool, today).due, streaks(state, today, calendar().holidays)
-    of_today = groups_on(pool, today)
-    again = still_of_use(request, _left(pool, attempts), today, of_today)
-    has_more = bool(choose(pool, today, 1, "due", of_today=of_today))
-    exam = _open_exam(workspace, state)
+    again, has_more = _next_request(request, pool, attempts, today)
+    # While an exam is open, no other session over its questions is suggested: it would show the answers.
+    exam = workspace.open_exam(state)
     first = [attempt for attempt in attempts if attempt.tries == 1]
     counted = [attempt for attempt in first if attempt.question.common.points]
     return Closing(
@@ -118,6 +115,15 @@ def closing(
     )
 
 
+def _next_request(
+    request: Request, pool: Sequence[Candidate], attempts: Sequence[Attempt], today: date
+) -> tuple[Request, bool]:
+    """Return what another session would ask, and whether it would ask anything that is due."""
+    of_today = groups_on(pool, today)
+    again = still_of_use(request, _left(pool, attempts), today, of_today)
+    return again, bool(choose(pool, today, 1, "due", of_today=of_today))
+
+
 def _next_command(workspace: Workspace, again: Request, *, is_resumable: bool) -> str:
     return f"{workspace.start_command} --resume" if is_resumable else command_again(workspace.start_command, again)
 
@@ -137,18 +143,6 @@ def _days_to_next(pool: Sequence[Candidate], attempt: Attempt, today: date) -> i
     name = (attempt.deck_id, attempt.question.common.id)
     due = next((c.memory.due for c in pool if c.named == name and not c.memory.suspended), None)
     return None if due is None else (due - today).days
-
-
-def _open_exam(workspace: Workspace, state: State) -> str:
-    """Return the command that resumes an open exam over one of the decks, or nothing.
-
-    While it is open, no other session over its questions is suggested: it would show the answers.
-    """
-    for deck in workspace.decks:
-        progress = state.decks.get(deck.id)
-        if progress is not None and progress.exam is not None:
-            return f"{program()} exam {workspace.word or word_for(workspace.files[deck.id].path)} --resume"
-    return ""
 
 
 def _exam_day(workspace: Workspace, state: State, today: date) -> date | None:

@@ -32,7 +32,7 @@ class Opening(NamedTuple):
     """What is shown before the first question: `asked` of the `of` questions there are.
 
     `again` counts the questions of a resumed session that are asked once more. `note` says that the daily limit of
-    new questions is reached. `backlog` is one that has lasted.
+    new questions is reached. `backlog` is one that has lasted. `open_exam` is a command that resumes the open exam, if any.
     """
 
     title: str
@@ -42,6 +42,7 @@ class Opening(NamedTuple):
     plan: ExamToday | None = None
     backlog: Backlog | None = None
     again: int = 0
+    open_exam: str = ""
 
 
 @alternative
@@ -94,9 +95,8 @@ def agenda(
     if unfinished is not None and (resume or agrees(unfinished.opening)):
         return unfinished
     if unfinished is None and resume:
-        has_exam = workspace.progress is not None and workspace.progress.exam is not None
-        exam = f"There is an open exam over this deck: {workspace.exam_command} --resume"
-        help = exam if has_exam else f"Start one: {workspace.start_command}"
+        exam = workspace.open_exam(workspace.state)
+        help = f"There is an open exam over this deck: {exam}" if exam else f"Start one: {workspace.start_command}"
         raise UsageError("There is no session to resume.", help)
     return _new_session(workspace, request._replace(retention=_retention(workspace, request.retention)))
 
@@ -127,7 +127,9 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         return None
     untried = sum(turn.tries == 1 for turn in left)
     return Agenda(
-        Opening(deck.title, untried, len(queue), again=len(left) - untried),
+        Opening(
+            deck.title, untried, len(queue), again=len(left) - untried, open_exam=workspace.open_exam(workspace.state)
+        ),
         queue,
         session.seed,
         resumed_session_record(deck.id),
@@ -184,7 +186,9 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         early = len(ready) if request.which == "next" else 0
         ahead = command_again(start, request._replace(which="ahead")) if early else ""
         return NothingToAsk(request.which, note, everything, exam, early, ahead)
-    opening = Opening(workspace.title, len(queue), of, note, exam, lasting)
+    opening = Opening(
+        workspace.title, len(queue), of, note, exam, lasting, open_exam=workspace.open_exam(workspace.state)
+    )
     learning = _learned(queue, memories) if request.learn else frozenset[tuple[str, str]]()
     return _begun(workspace, request, opening, shuffled(queue, request.seed) if request.shuffle else queue, learning)
 

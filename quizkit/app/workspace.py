@@ -50,6 +50,15 @@ class Workspace(NamedTuple):
         """The command that starts an exam over the only deck."""
         return f"{program()} exam {self.word}{self.options.removesuffix(_REVERSE)}"
 
+    def open_exam(self, state: State) -> str:
+        """Return the command that resumes an open exam over one of the decks, or nothing."""
+        for deck in self.decks:
+            progress = state.decks.get(deck.id)
+            if progress is not None and progress.exam is not None:
+                word = self.word or word_for(self.files[deck.id].path)
+                return f"{self._replace(word=word).exam_command} --resume"
+        return ""
+
     @property
     def title(self) -> str:
         """The title of the only deck, or how many decks there are."""

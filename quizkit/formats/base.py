@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from quizkit.base.problems import Place, Problem, Route, Severity
 from quizkit.deck import Deck
-from quizkit.questions.base import Fields, FieldValue
+from quizkit.questions.base import LONGEST_TEXT, Fields, FieldValue
 from quizkit.questions.registry import TYPES, Question
 
 NOT_IMPORTED: Final = "not-imported"
@@ -116,8 +116,10 @@ class Collector:
             del cleaned["points"]
         stem = next((str(cleaned[key]) for key in ("question", "cloze", "front") if key in cleaned), "")
         missing = [key for key, field in TYPES[type].fields.items() if field.required and key not in cleaned]
-        if missing:
-            self.skip(stem, f"it has no {missing[0]}", place)
+        longest = max(map(_length, cleaned.values()), default=0)
+        if missing or longest > LONGEST_TEXT:
+            too_long = f"one of its texts has {longest:,} characters, and a deck may have {LONGEST_TEXT:,} in one"
+            self.skip(stem, f"it has no {missing[0]}" if missing else too_long, place)
             return
         question = self._read(type, cleaned)
         if not isinstance(question, list) and question.common.id in self._ids:
@@ -187,6 +189,19 @@ def _cleaned(value: FieldValue | None) -> FieldValue | None:
             return {key: item for key, item in pairs if key and item}  # type: ignore[return-value]  # same kinds as before
         case _:
             return value
+
+
+def _length(value: FieldValue) -> int:
+    """Return the number of characters of the longest text of a value."""
+    match value:
+        case str():
+            return len(value)
+        case tuple():
+            return max(map(len, value), default=0)
+        case dict():
+            return max((max(len(key), _length(item)) for key, item in value.items()), default=0)
+        case _:
+            return 0
 
 
 def slug(text: str) -> str:

@@ -17,6 +17,8 @@ from quizkit.questions.number import NumberQuestion
 
 _LONGEST = 60
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\ue000-\uf8ff]")
+_IN_QUOTES = "has curly quotes around it, which are part of the answer"
+_CURLY_QUOTES = ("‘’", "“”", "„“", "„”", "‚‘", "«»", "»«")
 # The label before a choice, and the mark after it.
 _OF_A_CHOICE = re.compile(r"^(?:\(?[A-Ja-j1-9][).]|[-*•–])\s+(?=\w)|[;,]\s*$")
 _WORD = re.compile(r"[^\W_]+")
@@ -70,8 +72,8 @@ def optional_part(subject: Subject) -> Iterator[Finding]:
 def untypable_answer(subject: Subject) -> Iterator[Finding]:
     """Nobody can be expected to type this answer.
 
-    It has more than 60 characters, or an emoji, or the letter or the last comma of a choice, and no accepted form is
-    without. A reply that differs in a word or a letter is wrong, though the student knows the answer. Haladyna and
+    It has more than 60 characters, or an emoji, or curly quotes around it, or the letter or the last comma of a choice, and
+    no accepted form is without. A reply that differs in a word or a letter is wrong, though the student knows the answer. Haladyna and
     Rodriguez, Developing and Validating Test Items (2013), on short answers: ask for a word, a name or a number. Accept
     a short form, or write choices.
 
@@ -89,6 +91,8 @@ def untypable_answer(subject: Subject) -> Iterator[Finding]:
         reasons = [_why_untypable(form, answer, subject) for form in answer.forms]
         if all(reasons):
             help = "Accept a form that students can type, under `accept`, or write choices."
+            if reasons[0] == _IN_QUOTES:
+                help = f"Write it without them: {answer.key[1:-1].strip()}"
             yield Finding(answer.route, f"“{shortened(answer.key)}” {reasons[0]}", help)
 
 
@@ -181,6 +185,8 @@ def _why_untypable(form: str, answer: TypedAnswer, subject: Subject) -> str:
         return f"has {len(form)} characters"
     if _EMOJI.search(form):
         return "has a sign that is on no keyboard"
+    if form[0] + form[-1] in _CURLY_QUOTES and len(form) > 2:
+        return _IN_QUOTES
     bare = _OF_A_CHOICE.sub("", form).strip()
     if bare == form or not bare or is_code(bare):
         return ""

@@ -138,15 +138,18 @@ class Counted:
         self.weights = [record for record in records if kind(record) == "weights"]
         self.links = [record for record in records if kind(record) == "link" and record not in self.tombstones]
         # What most records are not named by.
-        self._reaches_far = any(kind(record) in ("forget", "redate") for record in records)
+        self._forgotten = {deck_id(record) for record in records if kind(record) == "forget"}
+        self._has_redates = any(kind(record) == "redate" for record in records)
+
+    def leaves(self, id: str, deck: str) -> bool:
+        """Return whether the record with an id, about a deck, counts as it was written."""
+        return id not in self._amendments.ids and deck not in self._forgotten and not self._has_redates
 
     def amended(self, record: Record) -> Record | None:
         """Return the record as it counts, or None where it does not count, or is of a later version."""
         if record["kind"] in AMENDING or "deck" not in record or not is_of_this_version(record):
             return None
-        if not self._reaches_far and record["id"] not in self._amendments.ids:
-            return record
-        return self._closely(record)
+        return record if self.leaves(record["id"], deck_id(record) or "") else self._closely(record)
 
     def _closely(self, record: Record) -> Record | None:
         if record in self.tombstones:

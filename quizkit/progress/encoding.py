@@ -8,6 +8,8 @@ from quizkit.progress.records import Record, has_id_and_kind
 
 _CHECKSUM = b',"crc":"%08x"}'
 _CHECKSUM_LENGTH = len(_CHECKSUM % 0)
+# The checksum and the newline, at the end of a line.
+SEAL_LENGTH = _CHECKSUM_LENGTH + 1
 # Faster than `json.loads`, which looks for an encoding and for white space.
 _read_json = json.JSONDecoder().raw_decode
 # Quotes inside a JSON text are escaped, and no field holds an object with these keys: only a record begins like this.

@@ -6,7 +6,7 @@ from quizkit.base.clock import day_number
 from quizkit.progress.read_records import AttemptFields, local_hour
 from quizkit.progress.state import Day, DeckState, QuestionState, Reviewed, State
 from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
-from quizkit.scheduling import Weights, due_text, rating, recall, review
+from quizkit.scheduling import KNOWN_DAYS, Weights, due_text, rating, recall, review
 from quizkit.session.turns import MOST_RETURNS
 
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
@@ -23,7 +23,7 @@ _RECENT = 8
 class DeckCounter:
     """Counts the attempts in one deck, while nothing else changes its questions.
 
-    docs/scheduling.md has the reasons for what counts.
+    docs/scheduling.md has the reasons for what counts. A history may have a million attempts, so `count` is one function.
     """
 
     def __init__(self, state: State, id: str, weights: Weights) -> None:
@@ -37,36 +37,49 @@ class DeckCounter:
 
     def count(self, attempt: AttemptFields) -> None:
         """Count an attempt."""
-        deck, day, id = self._deck, attempt.day, attempt.question
+        at, day, zone, session, _, id, _, mode, tries, _, credit, verdict, _, _, ms, rev, _, overridden, guessed = (
+            attempt
+        )
+        deck = self._deck
         if deck.others:
-            id = deck.others.get(f"{id} {attempt.rev}", id)
+            id = deck.others.get(f"{id} {rev}", id)
         question = deck.questions.get(id) or deck.question(id)
-        if deck.open is not None and deck.open.session == attempt.session:
+        if deck.open is not None and deck.open.session == session:
             deck.open.attempts.append(attempt.summary)
         counts = self._counts if day == self._day else self._turn_to(day)
-        self._count_reply(attempt, counts)
-        if attempt.overridden:
+        is_right, hour = credit >= 1, local_hour(at[11:16], zone)
+        replies, right = deck.hours
+        replies[hour] += 1
+        right[hour] += is_right
+        counts.answers += 1
+        counts.right += is_right
+        counts.ms += ms
+        counts.zone = zone
+        if overridden:
             _count_override(question, attempt)
-        is_cram = attempt.mode == "cram"
-        if is_cram or attempt.verdict == "skipped":
+        if mode == "cram" or verdict == "skipped":
             question.shown = max(question.shown, day)
-        if attempt.verdict == "skipped":
+        if verdict == "skipped":
             return
         # A repeat on a later study day, in a session that was left or that runs past the turn of the day, is a first try.
-        is_first = attempt.tries == 1 or bool(question.n and question.day < day and not is_cram)
+        is_first = tries == 1 or bool(question.n and question.day < day and mode != "cram")
         if is_first:
-            _count_first_try(question, attempt)
-        if is_cram:
+            question.attempts += 1
+            question.misses += not is_right
+            question.missed = guessed or not is_right
+            question.recent = (question.recent + ("+" if is_right else "~" if credit else "-"))[-_RECENT:]
+        if mode == "cram":
             return
         if is_first:
             self._first_try(question, attempt, counts)
-        elif question.n and attempt.tries <= 1 + MOST_RETURNS:
+        elif question.n and tries <= 1 + MOST_RETURNS:
             counts.repeats += 1
-            counts.repeats_right += attempt.credit >= 1
-            self._review(question, attempt, _rating(attempt))
-        schedule(deck, id, question, self._weights)
-        if question.due and not question.suspended:
-            self._dues[id] = question.due
+            counts.repeats_right += is_right
+            self._review(question, attempt, _rating(attempt), is_new=False)
+        if question.n:
+            question.due = due_text(question.day, question.stability, deck.retention, id, self._weights)
+            if not question.suspended:
+                self._dues[id] = question.due
 
     def _turn_to(self, day: str) -> Day:
         """Return the counts of a day; the first reply of a day notes since when something was due."""
@@ -78,24 +91,14 @@ class DeckCounter:
         self._day, self._counts = day, by_deck[self._id]
         return self._counts
 
-    def _count_reply(self, attempt: AttemptFields, counts: Day) -> None:
-        is_right, hour = attempt.credit >= 1, local_hour(attempt.at[11:16], attempt.zone)
-        counts.answers += 1
-        counts.right += is_right
-        counts.ms += attempt.ms
-        counts.zone = attempt.zone
-        replies, right = self._deck.hours
-        replies[hour] += 1
-        if is_right:
-            right[hour] += 1
-
     def _first_try(self, question: QuestionState, attempt: AttemptFields, counts: Day) -> None:
         """Count the first try of a study day or of a session."""
-        given, is_seen = _rating(attempt), question.n > 0
-        is_later = is_seen and question.day < attempt.day
-        if given == GOOD and question.lapsed and is_later and attempt.type in _LUCKY:
+        given, is_seen, last = _rating(attempt), question.n > 0, question.day
+        is_later = is_seen and last < attempt.day
+        if given == GOOD and is_later and question.lapsed and attempt.type in _LUCKY:
             given = HARD
-        is_mature, is_recalled = question.is_known, given != AGAIN
+        is_recalled = given != AGAIN
+        is_mature = is_seen and day_number(question.due) - day_number(last) >= KNOWN_DAYS
         self._deck.ratings[is_seen + is_mature][given - 1] += 1
         if not is_seen:
             counts.new += 1
@@ -125,7 +128,7 @@ class DeckCounter:
         sums[1] += recalled
         sums[2] += predicted
 
-    def _review(self, question: QuestionState, attempt: AttemptFields, given: Rating, *, is_new: bool = False) -> None:
+    def _review(self, question: QuestionState, attempt: AttemptFields, given: Rating, *, is_new: bool) -> None:
         """Change the memory after a review or a repeat. If the clock ran backwards, it is on the day of the one before."""
         if is_new:
             day, elapsed, before = attempt.day, 0, None
@@ -144,15 +147,6 @@ def schedule(deck: DeckState, id: str, question: QuestionState, weights: Weights
     """Set when a question is due, if it was ever reviewed."""
     if question.n:
         question.due = due_text(question.day, question.stability, deck.retention, id, weights)
-
-
-def _count_first_try(question: QuestionState, attempt: AttemptFields) -> None:
-    credit = attempt.credit
-    missed = credit < 1
-    question.attempts += 1
-    question.misses += missed
-    question.missed = missed or attempt.guessed
-    question.recent = (question.recent + ("-" if not credit else "~" if missed else "+"))[-_RECENT:]
 
 
 def _count_override(question: QuestionState, attempt: AttemptFields) -> None:

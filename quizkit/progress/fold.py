@@ -1,11 +1,12 @@
 """Folds records into progress: the state that the checkpoint stores. The same state in whatever order records arrive."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from quizkit.progress import read_records as read
 from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.evidence import DeckCounter, schedule
-from quizkit.progress.order import Placed, in_order
+from quizkit.progress.order import Placed, RecordPlace, in_order
 from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields, ReadingFields, attempt_fields
 from quizkit.progress.records import Record, attempt_id, deck_id, device, id_of, is_of_this_version, kind, question_id
 from quizkit.progress.recovery import remember
@@ -27,6 +28,13 @@ from quizkit.session.identity import Wording, is_one_question, own_id
 
 # The kinds that change nothing of a question.
 _LEAVES_QUESTIONS = ("reading", "exam", "exam-reply", "exam-flag", "plan", "catch-up")
+
+
+class PlacedAttempt(NamedTuple):
+    """An attempt that counts as it was written, and its place in the order."""
+
+    place: RecordPlace
+    attempt: AttemptFields
 
 
 def can_follow(state: State, records: Sequence[Placed]) -> bool:
@@ -52,16 +60,20 @@ def fold(state: State, records: Sequence[Placed]) -> None:
     fold_counted(state, records, Counted([record for _, record in records if is_of_this_version(record)]))
 
 
-def fold_counted(state: State, records: Iterable[Placed], counted: Counted) -> None:
+def fold_counted(state: State, records: Iterable[Placed | PlacedAttempt], counted: Counted) -> None:
     """Fold records in order of which is known what later ones change."""
     if counted.weights:
         state.model = model(read.weights(counted.weights[-1]) or WEIGHTS)
     for record in counted.links:
         _link(state, record)
-    folding, last = _Folding(state), None
+    folding = _Folding(state)
+    last: Placed | PlacedAttempt | None = None
+    counter_of = folding.counters.get
     for last in records:
-        amended = counted.amended(last.record)
-        if amended is not None:
+        if isinstance(last, PlacedAttempt):
+            attempt = last.attempt
+            (counter_of(attempt.deck) or folding.counter(attempt.deck)).count(attempt)
+        elif (amended := counted.amended(last.record)) is not None:
             folding.add(amended)
     folding.end()
     if last is not None:
@@ -72,8 +84,9 @@ class _Folding:
     """What a fold remembers of each deck until its end."""
 
     def __init__(self, state: State) -> None:
-        self._state, self._weights, self._links = state, state.weights, state.links
-        self._counters: dict[str, DeckCounter] = {}
+        self._state, self._weights = state, state.weights
+        # By the ids that are recorded: a deck that was renamed has several.
+        self.counters: dict[str, DeckCounter] = {}
         self._retentions: dict[str, float] = {}
         self._ended: set[str] = set()
 
@@ -81,7 +94,8 @@ class _Folding:
         """Fold a record, as it counts, into the state."""
         if (name := record["kind"]) == "attempt":
             if "question" in record:
-                self._count(attempt_fields(record))
+                attempt = attempt_fields(record)
+                self.counter(attempt.deck).count(attempt)
             return
         id = self._state.id(deck_id(record) or "")
         if name == "session":
@@ -89,15 +103,15 @@ class _Folding:
         elif name == "end":
             self._ended.add(id)
         elif name not in _LEAVES_QUESTIONS:
-            self._counters.clear()
+            self.counters.clear()
         _apply(self._state, record)
 
-    def _count(self, attempt: AttemptFields) -> None:
-        id = self._links.get(attempt.deck, attempt.deck)
-        counter = self._counters.get(id)
-        if counter is None:
-            counter = self._counters[id] = DeckCounter(self._state, id, self._weights)
-        counter.count(attempt)
+    def counter(self, name: str) -> DeckCounter:
+        """Return what counts the attempts in a deck."""
+        id = self._state.id(name)
+        if id not in self.counters:
+            self.counters[id] = DeckCounter(self._state, id, self._weights)
+        return self.counters.setdefault(name, self.counters[id])
 
     def end(self) -> None:
         """Do what is done once for each deck."""

@@ -101,7 +101,7 @@ def attempt_fields(record: Record) -> AttemptFields:
         if (
             [*map(type, values)] in _USUAL_TYPES
             and abs(tries) + abs(hints) + abs(ms) + abs(zone) + abs(credit) < _LARGEST
-            and _day_text(day) == day
+            and is_study_day(day)
             and deck.isascii()
             and question.isascii()
         ):
@@ -360,6 +360,11 @@ def _date(text: str) -> date:
 @lru_cache(maxsize=4096)
 def _day_text(text: str) -> str:
     return _date(text).isoformat()
+
+
+def is_study_day(text: str) -> bool:
+    """Return whether a text is a day as this version writes it."""
+    return _day_text(text) == text
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,8 @@ Verdict: TypeAlias = Literal["right", "partly right", "asked again", "close", "w
 
 
 ALL_OR_NOTHING = "all-or-nothing"
+# Drawing one of so many characters takes a tenth of a second, one of a million four seconds; a page of a book has 3,000.
+LONGEST_TEXT = 100_000
 
 
 class Field(NamedTuple):

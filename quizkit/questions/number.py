@@ -123,7 +123,9 @@ class NumberQuestion(BaseQuestion):
 
 def _tolerance_meant(text: str) -> str:
     """Return what to write for an invalid tolerance; an amount is always in the unit of the answer."""
-    amount = re.fullmatch(r"(?:±|\+/?-|\+−)? ?(\d+(?:[.,]\d+)?)(?: ?[^\W\d_]\S*)?", text)
+    amount = re.fullmatch(r"(?:±|\+/?-|\+−)? ?(\d+(?:[.,]\d+)?)(?: ?([^\W\d_]\S*|%))?", text)
+    if amount and amount[2] == "%":
+        return f"Write the share alone: {amount[1].replace(',', '.')}%"
     if amount:
         return f"Write the amount alone, in the unit of the answer: {amount[1].replace(',', '.')}."
     return "Write how far off a reply may be: 0.05, 1% of the answer, or 3 sf for three significant figures."

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from quizkit.base.terms import duration
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import Command
+from quizkit.questions.reply_grammar import Command, command_meant
 from quizkit.questions.shapes import Reply
 from quizkit.session.asker import AnyAsker, ExamView, View
 from quizkit.session.run import Run
@@ -150,6 +150,9 @@ class Exam(Run):
     def _is_right(self, question: Question, reply: Reply) -> bool:
         return question.grade(reply, self.lines[0].asked.deck.context()).credit == 1
 
+    def _is_meant_as_command(self, view: View, reply: Reply) -> bool:
+        return command_meant(reply) is not None and not self._is_right(view.question, reply)
+
     def _line(self, place: int, began: float, reply: Reply | None) -> Line:
         """Return the line of a question with a reply, and with the time that this visit took."""
         line = self.lines[place]
@@ -161,6 +164,8 @@ class Exam(Run):
         draft, before = self._asker.draft(view), self.lines[place]
         if draft is not None and draft.note:
             self._show(draft.note)
+        if draft is not None and draft.reply is not None and self._is_meant_as_command(view, draft.reply):
+            draft = None
         line = self._line(place, began, before.reply if draft is None else draft.reply)
         if line.reply == before.reply and type(line.reply) is type(before.reply):
             self.lines[place] = line._replace(at=before.at)

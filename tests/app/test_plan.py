@@ -37,8 +37,20 @@ MANY = "id: many\ntitle: Many\nquestions:\n" + "".join(
         ("in a week", "2026-12-03"),
         ("the day after tomorrow", "2026-11-28"),
         ("friday", "2026-11-27"),
-        ("next Fri", "2026-11-27"),
+        ("on Friday", "2026-11-27"),
+        ("this friday", "2026-11-27"),
+        ("next Thu", "2026-12-03"),
+        ("next Monday", "2026-11-30"),
         ("Thursday", "2026-12-03"),
+        ("10 days", "2026-12-06"),
+        ("in two weeks", "2026-12-10"),
+        ("in a month", "2026-12-26"),
+        ("in 3 months", "2027-02-26"),
+        ("in 15 months", "2028-02-26"),
+        ("the 30th", "2026-11-30"),
+        ("15th", "2026-12-15"),
+        ("Tue 15 Dec", "2026-12-15"),
+        ("Tuesday, 15.12.", "2026-12-15"),
         ("15 Dec", "2026-12-15"),
         ("december 15", "2026-12-15"),
         ("15.12.", "2026-12-15"),
@@ -56,6 +68,11 @@ def test_days_as_people_write_them(text: str, day: str) -> None:
     assert exam_day(text, THURSDAY).isoformat() == day
 
 
+def test_a_month_ahead_ends_with_the_month() -> None:
+    assert exam_day("in a month", date(2027, 1, 31)) == date(2027, 2, 28)
+    assert exam_day("the 31st", date(2027, 2, 1)) == date(2027, 3, 31)
+
+
 def test_months_in_the_language_of_the_deck() -> None:
     assert exam_day("3. März", THURSDAY, "de") == date(2027, 3, 3)
 
@@ -71,6 +88,11 @@ def test_months_in_the_language_of_the_deck() -> None:
         ("1 May 1998", "1998-05-01 is in the past."),
         ("2999-01-01", "2999-01-01 is too far ahead to plan for."),
         ("in 9999 weeks", "2218-07-16 is too far ahead to plan for."),
+        ("next Fri", "“next Fri” may be 2026-11-27 or 2026-12-04."),
+        ("Monday 15 Dec", "2026-12-15 is a Tuesday."),
+        ("Mon, 15.12.2026", "2026-12-15 is a Tuesday."),
+        ("31 Feb", "“31 Feb” is not a day."),
+        ("the 32nd", "“the 32nd” is not a day."),
         ("3/4", "“3/4” may be 2027-03-04 or 2027-04-03."),
     ],
 )

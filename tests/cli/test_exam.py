@@ -166,6 +166,15 @@ def test_who_asks_for_a_session_where_an_exam_was_left_is_told_of_the_exam(river
     )
 
 
+def test_practice_over_a_deck_with_an_open_exam_says_so(rivers: Quiz) -> None:
+    notice = "An exam over this deck is open, and here you see its answers. To resume it:\nquiz exam rivers --resume\n"
+    assert notice not in rivers("start", "rivers", input="Danube\n", code=3).out
+    rivers("exam", "rivers", input="Danube\n", code=3)
+
+    for how in ("--fresh", "--resume"):
+        assert rivers("start", "rivers", how, input="Elbe\n", code=3).out.count(notice) == 1
+
+
 def test_leaving_an_exam_that_has_a_pass_mark_is_not_passing_it(rivers: Quiz) -> None:
     assert "Left. 0 answers saved, not handed in." in rivers("exam", "rivers", input=":quit\n", code=1).out
 

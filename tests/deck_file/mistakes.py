@@ -242,7 +242,7 @@ MISTAKES = {
     "a key of another tool": Mistake("    choices:\n      - B", "    options:\n      - B", "options", "choices"),
     "an invisible character in a key": Mistake(_POET, "    ans\u200bwer: Heinrich Heine\n", "ans\u200bwer", "answer"),
     "a no-break space after a key": Mistake(_POET, "    answer\u00a0: Heinrich Heine\n", "answer\u00a0:", "answer:"),
-    "a key twice": Mistake(_POET, _POET + "    answer: Heine\n", "    answer: Heine\n", "", 1, "Remove one of the two"),
+    "a key twice": Mistake(_POET, _POET + "    answer: Heine\n", "    answer: Heine\n", "", 1, "remove one of the two"),
     "a key of another type": Mistake(
         "    kind: person", "    tolerance: 2", "    tolerance: 2\n", "", 0, "plain number"
     ),
@@ -365,5 +365,35 @@ MISTAKES = {
     "a decimal comma": Mistake("answer: 2850 km", "answer: 2850,5 km", "2850,5 km", "2850.5 km"),
     "a year with an apostrophe at the end of quotes": Mistake(
         "hint: It is long.", "hint: 'Since the '90s, '79.'", "'Since the '90s, '79.'", "\"Since the '90s, '79.\""
+    ),
+    # Of teachers: lists, other languages, other programs
+    "a quote that a text in a list lacks": Mistake(
+        "[Danube, Rhine, Elbe]",
+        '["Danube, "Rhine", "Elbe"]',
+        '["Danube, "Rhine", "Elbe"]',
+        'choices: ["Danube", "Rhine", "Elbe"]'.removeprefix("choices: "),
+    ),
+    "a quote that the last text in a list lacks": Mistake(
+        "[Danube, Rhine, Elbe]", '["Danube", "Rhine", "Elbe]', '"Elbe]', '"Elbe"]'
+    ),
+    "a true statement in quotes": Mistake(
+        "    answer: true\n", '    answer: "true"\n', 'answer: "true"', "answer: true"
+    ),
+    "a tolerance with a sign": Mistake("    tolerance: 1%", "    tolerance: ±1%", "±1%", "1%"),
+    "a star before the right choice": Mistake(
+        "      - Budapest\n      - Prague\n      - Belgrade\n    answer: [Budapest, Belgrade]\n",
+        "      - *Budapest\n      - Prague\n    answer: Budapest\n",
+        "- *Budapest",
+        "- Budapest",
+    ),
+    "a box before a choice": Mistake("      - Prague\n", "      - [ ] Prague\n", "- [ ] Prague", "- Prague"),
+    "a German key": Mistake(_POET, "    antwort: Heinrich Heine\n", "antwort:", "answer:"),
+    "a French key": Mistake(_STEM, _STEM.replace("question", "pregunta"), "pregunta:", "question:"),
+    "a sign that begins a comment": Mistake(_POET, "    answer: #\n", "#", '"#"'),
+    "a comma after a text in quotes": Mistake(
+        _POET, '    answer: "Heinrich Heine",\n', 'answer: "Heinrich Heine",', 'answer: "Heinrich Heine"'
+    ),
+    "code in the lines below its key": Mistake(
+        _STEM, _STEM + "      if poet:\n", "      if poet:", "", 1, says="Write `question: |`"
     ),
 }

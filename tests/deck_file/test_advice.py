@@ -27,6 +27,7 @@ from tests.helpers import in_a_deck
             "question: How long?\nanswer: 5 km\ntolerance: ±10",
             ["Write the amount alone, in the unit of the answer: 10."],
         ),
+        ("question: How long?\nanswer: 5 km\ntolerance: ±1,5 %", ["Write the share alone: 1.5%"]),
         (
             "question: Where\nchoices: [Bern, Rome, Oslo]\nanswer: (b)",
             ["Write the choice itself, not its letter or number: Rome"],
@@ -56,6 +57,7 @@ from tests.helpers import in_a_deck
         ("question: Where\nanswer: {Note: Bern}", ['Put the whole text in double quotes: "Note: Bern".']),
         ("cloze: {{Bern}}", ['Put the whole text in double quotes: "{{…}}".']),
         ("question: Where\nanswer: {[Bern]: x}", ['Put the whole text in double quotes: "{…}" or "[…]".']),
+        ("question: Where\nchoices:\n  - *Bern\n  - Rome\nanswer: Bern", ["Write only its text: - Bern"]),
         ("question: Where\nchoices:\n  - *Bern\n  - Rome\nanswer: Rome", ['Put the whole text in quotes: "*Bern"']),
         (
             "type: multiple choice\nprompt: Where\nchoices: [Bern, Rome]\nmarks: 2\nanswer: Bern",

@@ -8,6 +8,7 @@ import pytest
 from quizkit.deck_file.reading import limits
 from quizkit.deck_file.reading.limits import BYTES_BESIDE
 from quizkit.deck_file.reading.read import read_deck
+from quizkit.questions.base import LONGEST_TEXT
 from tests.helpers import SHIPPED, told
 from tests.windows import ON_WINDOWS, not_on_windows
 
@@ -212,7 +213,12 @@ def test_of_a_hundred_thousand_problems_the_first_are_reported(path: Path, line:
         ("bank.xml", b"<?xml version='1.0'?>\n<quiz></quiz>", "import {}"),
         ("deck.apkg", b"PK\x03\x04\x14\x00", "import {}"),
         ("article.md", b"# Rivers\n\nThe Danube flows.\n", "new NAME --from {}"),
-        ("result.json", b'{"format": "quizkit exam result"}', "new NAME"),
+        ("essay.docx", b"PK\x03\x04\x14\x00", "new NAME --from {}"),
+        ("essay.pdf", b"%PDF-1.7\n", "new NAME --from {}"),
+        ("essay.pages", b"PK\x03\x04\x14\x00", "new NAME --from {}"),
+        ("essay.odt", b"PK\x03\x04\x14\x00", "new NAME --from {}"),
+        ("marks.xlsx", b"PK\x03\x04\x14\x00", "import {}"),
+        ("progress.json", b'{"v": 4, "read": {}}', "progress"),
     ],
 )
 def test_the_help_for_another_file_is_the_command_for_it(
@@ -220,7 +226,34 @@ def test_the_help_for_another_file_is_the_command_for_it(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     (problem,) = read_deck(tmp_path / name).problems
-    assert f" {command.format(tmp_path / name)}`" in problem.help
+    text = (
+        tmp_path / name
+        if name.endswith((".md", ".csv", ".xml", ".apkg", ".xlsx"))
+        else (tmp_path / name).with_suffix(".txt")
+    )
+    assert f" {command.format(text)}`" in problem.help
+
+
+def test_the_result_of_an_exam_names_the_deck_to_give(tmp_path: Path) -> None:
+    (tmp_path / "result.json").write_text('{"format": "quizkit exam result"}')
+    (problem,) = read_deck(tmp_path / "result.json").problems
+    assert problem.help == "It names the deck of the exam: give the path of that deck."
+
+
+def test_a_text_over_the_limit_is_one_problem_at_its_place(path: Path) -> None:
+    text = "word " * (LONGEST_TEXT // 5)
+    assert read(path, f"title: T\nquestions:\n  - question: a\n    answer: {text.strip()}\n".encode()) == []
+    assert read(path, f"title: T\nquestions:\n  - question: a\n    answer: {text}word\n".encode()) == [
+        "4:13 too-large: this text has 100,004 characters, and one text may have 100,000"
+    ]
+
+
+@pytest.mark.parametrize("id", ['"rivers\\nof Europe"', '"rivers\\tof Europe"', '"rivers\\Lof Europe"'])
+def test_an_id_is_in_one_line(path: Path, id: str) -> None:
+    question = "questions:\n  - question: a\n    answer: b\n"
+    assert "1:5 wrong-type: expected an id in one line" in read(path, f"id: {id}\ntitle: T\n{question}".encode())
+    of_a_question = question.replace("- q", f"- id: {id}\n    q")
+    assert "3:9 wrong-type: expected an id in one line" in read(path, f"title: T\n{of_a_question}".encode())
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.base.problems import Problem
+from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.reading.read import parse_deck
 from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from tests.deck_file.mistakes import DECK, MISTAKES, Mistake
@@ -27,6 +27,16 @@ def test_one_problem_is_reported_and_its_help_fixes_the_deck(mistake: Mistake) -
     assert problem.place.line == mistake.line()
     assert (mistake.says or mistake.new.strip()) in problem.help
     assert problems(fixed(mistake)) == []
+
+
+def test_items_in_the_column_of_the_questions_are_one_problem() -> None:
+    items = "  - Budapest\n  - Prague\n  - Belgrade\n"
+    deck = DECK.replace("".join(f"    {line}\n" for line in items.splitlines()), items)
+    (problem,) = problems(deck)
+
+    assert problem.place == Place(deck[: deck.index(items)].count("\n") + 1, 3)
+    assert problem.help == "Begin each of them in column 5 or further to the right."
+    assert problems(deck.replace(items, "".join(f"  {line}\n" for line in items.splitlines()))) == []
 
 
 def fixed(mistake: Mistake) -> str:

@@ -46,6 +46,10 @@ SURPRISES = [
         "question: Why?\nanswer: TRUE",
         '5:13 true-or-false-meant: Write `answer: true` for a true/false question, "TRUE" for the word.',
     ),
+    (
+        'question: The Sun is a star.\nanswer: "True"',
+        "5:13 true-or-false-meant: Write `answer: true` for a true/false question, `type: text` with it for the word.",
+    ),
     ("question: Name two colours.\nanswer: red, blue", "5:13 list-in-one-text: Write a list: [red, blue]."),
     (
         "question: In which three cities?\nanswer: Rome, Bonn and Oslo",

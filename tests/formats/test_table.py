@@ -106,6 +106,14 @@ def test_a_surplus_cell_of_two_columns_without_names_is_reported() -> None:
     ]
 
 
+def test_a_text_that_no_deck_may_have_is_not_imported() -> None:
+    reading = read(f"question,answer\nLong?,{'word ' * 30_000}\nShort?,yes\n")
+    assert [draft.question.prompt().stem for draft in reading.drafts] == ["Short?"]
+    assert reports(reading) == [
+        "2 not-imported: “Long?”: one of its texts has 149,999 characters, and a deck may have 100,000 in one"
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,5 +1,8 @@
 import pytest
 
+from quizkit.lint.registry import problems
+from quizkit.lint.subject import Subject
+from tests.helpers import in_a_deck, parsed
 from tests.lint.helpers import codes, found
 
 
@@ -21,6 +24,13 @@ from tests.lint.helpers import codes, found
 )
 def test_an_answer_that_nobody_can_type_is_reported(answer: str, reported: bool) -> None:
     assert ("untypable-answer" in codes(f'question: What is it?\nanswer: "{answer}"')) == reported
+
+
+@pytest.mark.parametrize("answer", ["‘magma’", "“magma”", "„magma“", "«magma»", "« magma »"])
+def test_curly_quotes_around_an_answer_are_reported_with_the_answer_without_them(answer: str) -> None:
+    deck = parsed(in_a_deck(f"question: What is it?\nanswer: {answer}")).deck
+    assert deck is not None
+    assert [problem.help for problem in problems(Subject(deck))] == ["Write it without them: magma"]
 
 
 def test_an_answer_with_a_form_that_can_be_typed_is_not_reported() -> None:

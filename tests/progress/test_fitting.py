@@ -97,7 +97,7 @@ def put(history: History, students: int = 6) -> None:
     """Save the histories of students who forget fast, each in a deck of its own."""
     records: list[Record] = []
     for place, own in enumerate(log_of(FAST, students)):
-        records += [{**one, "deck": f"d{place}"} for one in own]
+        records += [{**one, "deck": f"d{place}"} for one in own.records]
     records.sort(key=lambda one: str(one["at"]))
     history.append([{key: value for key, value in one.items() if key not in ("id", "v")} for one in records])
 

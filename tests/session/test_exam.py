@@ -420,10 +420,10 @@ class Drafting(Student):
         return self._draft
 
 
-def drafted(script: str, limit: int | None = None) -> tuple[Exam, Drafting]:
+def drafted(script: str, limit: int | None = None, lines: list[Line] | None = None) -> tuple[Exam, Drafting]:
     clocks = Clocks()
     student = Drafting(script, clocks)
-    exam = Exam(empty(), student, student, Timer(BEGUN, limit, clocks.now, clocks.forwards))
+    exam = Exam(lines or empty(), student, student, Timer(BEGUN, limit, clocks.now, clocks.forwards))
     with suppress(KeyboardInterrupt):
         exam.run()
     return exam, student
@@ -469,3 +469,16 @@ def test_a_command_that_stays_at_the_question_records_nothing() -> None:
 def test_the_time_of_a_visit_is_counted_once() -> None:
     exam, _ = drafted("~1 +5 :back +5 :next :quit")
     assert exam.lines[0].milliseconds == 10_000
+
+
+def test_a_command_word_that_is_typed_and_not_entered_is_no_reply() -> None:
+    exam, student = drafted("1 :back ~quit :next ~s :quit")
+
+    assert [line.reply for line in exam.lines] == [Typed("1"), None, None]
+    assert student.kept == ["one 1 at 0"]
+
+
+def test_a_command_word_that_is_right_is_a_reply() -> None:
+    of = deck("title: T\nquestions:\n  - {id: u, question: Which?, answer: Undo}\n")
+    lines = sheet(exam_queue([Asked(of, of.questions[0])], 1), 1, permute=True)
+    assert drafted("~undo :quit", lines=lines)[1].kept == ["u undo at 0"]

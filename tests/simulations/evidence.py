@@ -9,26 +9,26 @@ from quizkit.progress.records import Record
 from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
 from quizkit.scheduling import Trace, recall, review
 from tests.simulations import rules
-from tests.simulations.learners import Kind, Learner
-from tests.simulations.practice import deck_of, recorded
+from tests.simulations.learners import ActR, Kind, Learner
+from tests.simulations.practice import Practice, deck_of, recorded
 
 _FEW, _DAYS = 60, 90
 
 
-def log_of(kind: Kind, students: int) -> list[list[Record]]:
-    """Return the histories of some students of a kind."""
+def log_of(kind: Kind | None, students: int) -> list[Practice]:
+    """Return the practice of some students of a kind, or of learners with the memory of ACT-R."""
     deck = deck_of(_FEW)
-    return [
-        recorded(deck, Learner(kind, 0.3, seed), rules.mixed(10), _DAYS, seed=seed).records for seed in range(students)
-    ]
+    learners = [Learner(kind, 0.3, seed) if kind else ActR(0.3, seed) for seed in range(students)]
+    return [recorded(deck, learner, rules.mixed(10), _DAYS, seed=seed) for seed, learner in enumerate(learners)]
 
 
-def losses(histories: Sequence[Sequence[Record]], *, repeats: bool) -> list[float]:
-    """Return the log loss of each review on a later day, with the repeats of a session folded or left out."""
-    return [loss for records in histories for loss in _losses(records, repeats=repeats)]
+def losses(log: Sequence[Practice], *, repeats: bool) -> list[float]:
+    """Return the log loss of each review on a later day, with the repeats of a session counted or left out."""
+    return [loss for practice in log for loss in predicted(practice.records, repeats=repeats)[0]]
 
 
-def _losses(records: Sequence[Record], *, repeats: bool) -> list[float]:
+def predicted(records: Sequence[Record], *, repeats: bool) -> tuple[list[float], dict[str, Trace]]:
+    """Return the log loss of each review on a later day, and what is predicted of each question at the end."""
     memory: dict[str, tuple[Trace, date]] = {}
     found = []
     for record in records:
@@ -38,7 +38,7 @@ def _losses(records: Sequence[Record], *, repeats: bool) -> list[float]:
             found.append(_loss(recall((day - last).days, before.stability), right=right))
         if record["try"] == 1 or repeats:
             memory[id] = review(before, (day - last).days, GOOD if right else AGAIN), day
-    return found
+    return found, {id: trace for id, (trace, _) in memory.items()}
 
 
 def _loss(predicted: float, *, right: bool) -> float:

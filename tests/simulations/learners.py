@@ -1,7 +1,8 @@
 """Simulated learners: their true memory, which the schedule does not know, and their replies."""
 
+from math import exp, log
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from quizkit.questions.shapes import AGAIN, GOOD, Rating
 from quizkit.scheduling import WEIGHTS, Trace, Weights, recall, review
@@ -26,6 +27,13 @@ OTHER = Kind("other weights", _changed(w0=0.5, w2=3.5, w8=1.6, w11=1.9, w17=0.8,
 KINDS = (DEFAULT, FAST, OTHER)
 # How often a repeat right after the answer was shown is right.
 REPEAT_RIGHT = 0.85
+
+
+class Replies(Protocol):
+    """Who answers what is asked."""
+
+    def tries(self, question: str, day: int) -> list[bool]:
+        """Answer a question and its repeats; return which tries are right."""
 
 
 class Learner:
@@ -58,3 +66,39 @@ class Learner:
         trace, last = self._memory.get(question, (None, day))
         rating: Rating = GOOD if right else AGAIN
         self._memory[question] = review(trace, day - last, rating, self.kind.weights), day
+
+
+# Pavlik & Anderson, “Practice and forgetting effects on vocabulary memory”, Cognitive Science 29, 2005: threshold, noise,
+# the least decay, how much faster what is active decays, and how much slower time passes between sessions.
+_THRESHOLD, _NOISE, _DECAY, _DECAY_OF_ACTIVE, _SLOWER = -0.704, 0.255, 0.177, 0.217, 0.025
+_DAY, _TRY = 86_400 * _SLOWER, 60.0
+# How much questions differ in activation.
+_DIFFERENCE = 0.3
+
+
+class ActR:
+    """A learner whose memory is not that of FSRS: the activation of ACT-R, a sum over all tries, each with a decay of its own."""
+
+    def __init__(self, first_right: float, seed: int) -> None:
+        """`first_right` is the share of questions that are right when they are first seen."""
+        self._first_right = first_right
+        self._random = Random(seed)
+        self._ease: dict[str, float] = {}
+        self._tries: dict[str, list[tuple[float, float]]] = {}
+
+    def tries(self, question: str, day: int) -> list[bool]:
+        """Answer a question and its repeats; return which tries are right."""
+        now, replies = day * _DAY, list[bool]()
+        while len(replies) < 4 and not any(replies):
+            strength = sum(max(now - at, 1.0) ** -decay for at, decay in self._tries.get(question, ()))
+            replies.append(self._random.random() < self._chance(question, strength))
+            self._tries.setdefault(question, []).append((now, _DECAY_OF_ACTIVE * strength + _DECAY))
+            now += _TRY
+        return replies
+
+    def _chance(self, question: str, strength: float) -> float:
+        if not strength:
+            return self._first_right
+        ease = self._ease.setdefault(question, self._random.gauss(0, _DIFFERENCE))
+        activation = log(strength) + ease
+        return 1 / (1 + exp((_THRESHOLD - activation) / _NOISE))

@@ -14,7 +14,7 @@ from quizkit.progress.state import State, empty_state
 from quizkit.session.plan import Asked, Candidate, candidates
 from tests.helpers import deck
 from tests.progress.folding import attempt
-from tests.simulations.learners import Learner
+from tests.simulations.learners import Learner, Replies
 
 BEGIN = date(2026, 1, 1)
 # Chooses the questions of a day from the candidates; the state has what was done.
@@ -51,7 +51,7 @@ class Practice(NamedTuple):
 
 
 def recorded(
-    a_deck: Deck, learner: Learner, queue: Queue, days: int, missed: float = 0.0, seed: int = 0, away: int = 0
+    a_deck: Deck, learner: Replies, queue: Queue, days: int, missed: float = 0.0, seed: int = 0, away: int = 0
 ) -> Practice:
     """Practise for so many days, of which a share is missed, after so many days `away` from the middle on."""
     random, state = Random(seed), empty_state()
@@ -66,7 +66,7 @@ def recorded(
     return practice
 
 
-def _day(a_deck: Deck, learner: Learner, queue: Queue, state: State, day: int, n: int) -> list[Record]:
+def _day(a_deck: Deck, learner: Replies, queue: Queue, state: State, day: int, n: int) -> list[Record]:
     today = BEGIN + timedelta(day)
     text, records = today.isoformat(), list[Record]()
     for asked in queue(pool_of(a_deck, state), today, state):

@@ -91,17 +91,25 @@ def _after_holiday(kind: Kind, which: Which, students: int) -> tuple[float, floa
 
 
 def evidence_rows(students: int) -> Rows:
-    """Log loss of predicted recall, with repeats and without; and by what a right choice after a lapse counts for."""
-    yield "learner", "repeats left out", "repeats counted", *(f"{choices} choices, {rule}" for choices in (2, 4) for rule in RULES)  # fmt: skip
+    """Log loss of predicted recall, with repeats and without, also for a memory that is not that of FSRS."""
+    yield "learner", "reviews", "repeats left out", "repeats counted"
+    for kind in (*KINDS, None):
+        log = log_of(kind, 2 * students)
+        found = [losses(log, repeats=repeats) for repeats in (False, True)]
+        yield kind.name if kind else "ACT-R", f"{len(found[0]):,}", *(f"{sum(one) / len(one):.4f}" for one in found)
+
+
+def luck_rows(_students: int) -> Rows:
+    """Log loss of predicted recall by what a right choice after a lapse counts for."""
+    yield "learner", *(f"{choices} choices, {rule}" for choices in (2, 4) for rule in RULES)
     for kind in KINDS:
-        histories = log_of(kind, students)
-        found = [losses(histories, repeats=repeats) for repeats in (False, True)]
         luck = [luck_loss(kind, choices, rule) for choices in (2, 4) for rule in RULES.values()]
-        yield kind.name, *(f"{sum(one) / len(one):.4f}" for one in found), *(f"{loss:.4f}" for loss in luck)
+        yield kind.name, *(f"{loss:.4f}" for loss in luck)
 
 
 TABLES: dict[str, Callable[[int], Rows]] = {
     "practice": practice_rows, "exam": exam_rows, "catch-up": catch_up_rows, "evidence": evidence_rows,
+    "luck": luck_rows,
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.simulations import earlier, rules
-from tests.simulations.evidence import RULES, log_of, losses, luck_loss
+from tests.simulations.evidence import RULES, log_of, losses, luck_loss, predicted
 from tests.simulations.learners import DEFAULT, FAST, KINDS, Kind
 from tests.simulations.practice import BEGIN
 from tests.simulations.table import DOCS, TABLES, as_markdown, mean_of, table_in
@@ -34,12 +34,17 @@ def test_new_questions_no_longer_wait_for_all_reviews() -> None:
     assert (before.unseen > 25, now.unseen) == (True, 0)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_repeats_are_evidence(kind: Kind) -> None:
-    histories = log_of(kind, 2)
-    without, with_repeats = (losses(histories, repeats=repeats) for repeats in (False, True))
+@pytest.mark.parametrize("kind", [*KINDS, None], ids=lambda kind: kind.name if kind else "ACT-R")
+def test_repeats_are_evidence(kind: Kind | None) -> None:
+    log = log_of(kind, 2)
+    without, with_repeats = (losses(log, repeats=repeats) for repeats in (False, True))
     assert len(without) == len(with_repeats) > 500
     assert sum(with_repeats) < sum(without)
+    # What is predicted with repeats is what a history folds into.
+    for practice in log:
+        _, traces = predicted(practice.records, repeats=True)
+        folded = {id: one.stability for id, one in practice.state.decks["d"].questions.items()}
+        assert {id: trace.stability for id, trace in traces.items()} == pytest.approx(folded)
 
 
 @pytest.mark.parametrize("choices", [2, 4])
@@ -86,9 +91,11 @@ def test_the_docs_claim_of_catching_up_what_is_in_their_table() -> None:
 
 def test_the_docs_claim_of_evidence_what_is_in_their_table() -> None:
     rows = in_docs("evidence")
-    assert [row["learner"] for row in rows] == [kind.name for kind in KINDS]
-    for row in rows:
-        assert float(row["repeats counted"]) < float(row["repeats left out"])
+    assert [row["learner"] for row in rows] == [*(kind.name for kind in KINDS), "ACT-R"]
+    assert all(float(row["repeats counted"]) < float(row["repeats left out"]) for row in rows)
+    luck = in_docs("luck")
+    assert [row["learner"] for row in luck] == [kind.name for kind in KINDS]
+    for row in luck:
         for choices in (2, 4):
             losses = [float(row[f"{choices} choices, {rule}"]) for rule in RULES]
             assert losses == sorted(losses, reverse=True)
@@ -98,4 +105,4 @@ def test_a_table_is_written_as_it_is_read() -> None:
     rows = iter([("learner", "score"), ("default", "0.9"), ("fast", "0.8")])
     text = f"<!-- exam -->\n{as_markdown(rows)}<!-- end -->"
     assert table_in(text, "exam") == [{"learner": "default", "score": "0.9"}, {"learner": "fast", "score": "0.8"}]
-    assert set(TABLES) == {"practice", "exam", "catch-up", "evidence"}
+    assert set(TABLES) == {"practice", "exam", "catch-up", "evidence", "luck"}

@@ -52,6 +52,23 @@ def closing(*made: Attempt) -> Closing:
 END = closing(*MADE)
 
 
+@pytest.mark.parametrize(
+    ("columns", "rows", "shown", "left"), [(80, 16, 3, 9), (80, 24, 10, 2), (80, 60, 12, 0), (40, 24, 3, 9)]
+)
+def test_the_score_is_on_the_screen_however_much_was_missed(columns: int, rows: int, shown: int, left: int) -> None:
+    missed = tuple(Missed(attempt("round", "true"), 1) for _ in range(12))
+    screen = paper(plain=False, columns=columns, rows=rows)
+    show_closing(screen, END._replace(missed=missed))
+    lines = screen.text.splitlines()
+
+    assert sum("The sun goes round" in line for line in lines) == shown
+    assert (f"  and {left} more" in lines) is bool(left)
+    assert columns < 80 or len(lines) <= rows + 2
+    plain = paper(plain=True, columns=columns, rows=rows)
+    show_closing(plain, END._replace(missed=missed))
+    assert plain.text.count("The sun goes round") == 12
+
+
 def shown(end: Closing, *, plain: bool = True) -> list[str]:
     screen = paper(plain=plain, columns=80)
     show_closing(screen, end)

@@ -103,3 +103,9 @@ def test_only_the_decks_that_fit_are_listed_and_the_rest_is_counted() -> None:
     assert lines[-3].endswith(" more: quiz decks")
     assert sum(line.startswith("  deck-") for line in lines) + int(lines[-3].split()[1]) == 40
     assert sum(line.startswith("deck-") for line in shown(home)) == 40
+
+
+def test_what_is_open_is_first_before_anything_was_finished() -> None:
+    new = [row("rivers", new=57, known=0)]
+    assert shown(HOME._replace(rows=new), plain=False)[2].startswith("  Open exam")
+    assert shown(HOME._replace(rows=new, open=[]), plain=False)[2].startswith("  Quizzes from your texts")

@@ -244,3 +244,22 @@ def test_what_stays_on_the_screen(
 ) -> None:
     here = area(of, so_far, exam=so_far is not None)
     assert [line.plain for line in here.final_lines(given)] == stays
+
+
+@pytest.mark.parametrize("left_by", [Command("next"), Command("quit"), None])
+@pytest.mark.parametrize(
+    ("of", "so_far", "texts", "stays"),
+    [(TEXT, None, ("Mars",), ["> Mars"]), (TEXT, Typed("Io"), ("Mars",), ["> Mars"]), (TEXT, Typed("Io"), ("",), [])],
+)
+def test_what_counts_without_enter_stays_on_the_screen(
+    of: object, so_far: Reply | None, texts: tuple[str, ...], stays: list[str], left_by: Command | None
+) -> None:
+    here = area(of, so_far, exam=True)
+    here.press_typing(texts, 0, "")
+    assert [line.plain for line in here.final_lines(left_by)] == stays
+
+
+def test_a_choice_that_is_marked_again_stays_as_it_is_marked() -> None:
+    here = area(CHOICE, Picked("Mars"), exam=True)
+    here.press_key("b")
+    assert [line.plain for line in here.final_lines(Command("next"))] == ["  ( ) a  Mars", "> (x) b  Io"]

@@ -133,6 +133,14 @@ def test_a_word_is_no_keys(questions: QuestionList) -> None:
     assert drawn(questions)[-2] == "“rivers” is not a key. Type / to filter the list."
 
 
+def test_a_message_is_whole_on_a_narrow_screen(questions: QuestionList) -> None:
+    questions.press("z")
+    for draw in (questions.draw, questions.draw_keys):
+        lines = [line.plain for line in draw(40).lines]
+        assert lines[-4:-2] == ["Its schedule starts from the beginning.", "Press y to reset it."]
+        assert len(lines) < 9
+
+
 def test_a_filter_starts_at_the_first_match(questions: QuestionList) -> None:
     questions.press("end")
     questions.filter("question 3")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 import pytest
+from rich.text import Text
 
 from quizkit.grading.context import Context
 from quizkit.questions.reply_grammar import Command, CommandName
@@ -42,6 +43,13 @@ class Script:
             given = press(self._keys.pop(0))
             if given is not None:
                 return given
+
+    def type(
+        self, _lines: object, _at: int, below: Callable[..., list[Text]], press: Callable[..., KeyResult]
+    ) -> KeyResult:
+        """Type a command as a word."""
+        self.drawn.append([line.plain for line in below((":",), 0, 100)])
+        return press((self._keys.pop(0),), 0, "enter")
 
 
 class Session:
@@ -138,6 +146,24 @@ def test_the_list_of_keys_pushes_no_verdict_off_the_screen() -> None:
     with_list = session.script.drawn[-2]
     assert with_list[0] == "✗ Wrong. The answer: a, Mars."
     assert with_list[1].strip().startswith("Enter, Space")
+
+
+def test_a_command_that_is_typed_pushes_no_verdict_off_the_screen() -> None:
+    session = Session("b : :undo", LONG)
+    session.ask()
+    session.answer(Picked("Venus"))
+
+    assert session.pause() == Command("undo")
+    assert session.script.drawn[-1] == ["✗ Wrong. The answer: a, Mars.", "Enter done · Esc back · :help"]
+
+
+def test_the_list_of_keys_takes_half_of_a_screen_that_feedback_fills() -> None:
+    session = Session("b h enter enter", LONG)
+    session.ask()
+    session.answer(Picked("Venus"))
+    session.pause()
+
+    assert session.script.drawn[-2][-1] == "h closes · Esc closes"
 
 
 def test_messages_and_the_text_count_as_what_is_below_the_verdict() -> None:

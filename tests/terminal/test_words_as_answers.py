@@ -73,7 +73,7 @@ class Typist:
         if self.reads:
             assert press("enter") is KeyAction.CONTINUE
             return KeyAction.CONTINUE
-        for key in ["s"] if self.prompt is None else keys_for(self.prompt, self._replies.pop(0)):
+        for key in ["y"] if self.prompt is None else keys_for(self.prompt, self._replies.pop(0)):
             if (made := press(key)) is not None:
                 return made
         raise AssertionError(self.prompt)

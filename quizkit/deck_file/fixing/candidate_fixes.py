@@ -18,6 +18,7 @@ from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node
 from quizkit.deck_file.reading.line_forms import key_inside
 from quizkit.deck_file.reading.read import parse_deck
+from quizkit.deck_file.reading.syntax_errors import LEFT_TO_THE_AUTHOR
 
 Nodes: TypeAlias = Mapping[Place, Node]
 # The texts and keys of a deck by their places.
@@ -70,7 +71,9 @@ def candidate_fixes(problem: Problem, lines: TextLines, nodes: Nodes, texts: Tex
     start = lines.offset(place)
     match problem.code:
         # A key in the middle of a line may be one, or part of a text.
-        case "yaml-syntax" if key_inside(lines[place.line]) is None:
+        case "yaml-syntax" if key_inside(lines[place.line]) or problem.message.startswith(LEFT_TO_THE_AUTHOR):
+            return
+        case "yaml-syntax":
             yield from _syntax_fixes(problem, place, lines)
         case "not-a-choice":
             yield from _as_the_choice(problem, place, texts.get(place, ""), lines)

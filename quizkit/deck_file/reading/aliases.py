@@ -20,6 +20,22 @@ OTHER_NAMES = {
     "synonyms": "accept",
     "term": "front",
     "definition": "back",
+    # Of a question and of a deck, in German, French, Spanish and Italian
+    **dict.fromkeys("frage pregunta domanda".split(), "question"),
+    **dict.fromkeys(
+        "antwort antworten lösung réponse réponses reponse respuesta respuestas risposta risposte".split(), "answer"
+    ),
+    **dict.fromkeys(
+        "auswahl auswahlmöglichkeiten antwortmöglichkeiten optionen choix opciones scelte opzioni".split(), "choices"
+    ),
+    **dict.fromkeys(
+        "erklärung erläuterung begründung explication explicación explicacion spiegazione".split(), "explanation"
+    ),
+    **dict.fromkeys("hinweis tipp indice pista suggerimento".split(), "hint"),
+    **dict.fromkeys("punkte puntos punti".split(), "points"),
+    **dict.fromkeys("titel titre título titulo titolo".split(), "title"),
+    **dict.fromkeys("fragen preguntas domande".split(), "questions"),
+    **dict.fromkeys("sprache langue idioma lingua".split(), "language"),
     # Of a deck
     "lang": "language",
     **dict.fromkeys(("items", "cards"), "questions"),

@@ -24,7 +24,7 @@ _OF_OTHER_ITEMS = frozenset(("not-a-choice", "same-choice", "same-answer", "too-
 _OF_OTHER_KEYS = frozenset(("duplicate-key", "unknown-key", "missing-key"))
 _DECIMAL_COMMA = re.compile(r"[-−]?\d{1,12},\d{1,12}(?: .{1,20})?")
 _BLOCK_SIGN = re.compile(r"[>|][-+]?[ \t]{0,9}(?:[\r\n]|\Z)")
-_COMMENT = re.compile(r"[ \t]{0,9}(#[^ \t\r\n][^\r\n]{0,200})")
+_COMMENT = re.compile(r"[ \t]{0,9}(#(?:[^ \t\r\n][^\r\n]{0,200}|(?=[\r\n]|\Z)))")
 _BRACES = re.compile(r"\{[^{}:\n]{1,300}\}")
 _TO_THE_END = re.compile(r"(?:[^\s#]|[ \t](?![ \t#\r\n])|(?<=\S)#){1,300}")
 _IN_BRACKETS = re.compile(r"[^,\]\r\n]{1,300}")
@@ -42,7 +42,7 @@ def explained(problems: list[Problem], root: Node | None, text: str) -> list[Pro
     if len(text) > _LONGEST:
         return problems
     lines = TextLines(text)
-    problems = _of_open_quotes(_outdented(_of_lists(problems, root, text), lines), root, text)
+    problems = _of_open_quotes(_outdented_items(_outdented(_of_lists(problems, root, text), lines), lines), root, text)
     remaining = _without_consequences(_decimal_commas(_two_in_one(problems, root), root), lines)
     return [_by_text(problem, lines) for problem in remaining]
 
@@ -90,6 +90,32 @@ def _outdented(problems: list[Problem], lines: TextLines) -> list[Problem]:
                 if not (one.code == "missing-key" and f"“{key}”" in one.message and _is_near(one, line))
                 and not (one.code == "yaml-syntax" and f"“{key}”" in one.help and _is_near(one, line))
             ]
+    return problems
+
+
+def _outdented_items(problems: list[Problem], lines: TextLines) -> list[Problem]:
+    """Report the items of a list that begin in the column of the questions in place of what follows from it."""
+    for problem in [
+        one for one in problems if one.code == "wrong-type" and one.message == "expected a list, found a text"
+    ]:
+        first = problem.place.line + 1 if problem.place else 0
+        last = first
+        while (
+            first and last <= lines.count and parts(lines[last][:_MOST]).dashes and not parts(lines[last][:_MOST]).key
+        ):
+            last += 1
+        key = parts(lines[first - 1][:_MOST]) if last > first else None
+        if key and not key.value and (column := len(parts(lines[first][:_MOST]).indent) + 1) < key.column():
+            message = f"the items of “{key.key}” begin in column {column}, where the next question begins"
+            help = f"Begin each of them in column {key.column()} or further to the right."
+            error = problem._replace(message=message, help=help, place=Place(first, column))
+            others = (
+                one
+                for one in problems
+                if not (one.place and first - 1 <= one.place.line <= last)
+                and not (one.code == "missing-key" and one.route == problem.route[:2])
+            )
+            problems = sorted([*others, error], key=lambda one: one.place or Place(1, 1))
     return problems
 
 
@@ -220,6 +246,9 @@ def _by_text(problem: Problem, lines: TextLines) -> Problem:
         case "mapping-for-text" if braces := _BRACES.match(text, start):
             message = "the braces make this a mapping instead of one text"
             return problem._replace(message=message, help=f"Put the whole text in quotes: {double_quoted(braces[0])}")
+        case "not-in-a-deck" if choice := _starred_choice(lines, problem.place.line):
+            message = "a star does not mark a choice in a deck"
+            return problem._replace(message=message, help=f"Write only its text: - {choice}")
         case "not-in-a-deck":
             in_brackets = "[" in text[max(first, start - _MOST) : start]
             whole = _IN_BRACKETS.match(text, start) if in_brackets else _TO_THE_END.match(text, start)
@@ -231,6 +260,15 @@ def _by_text(problem: Problem, lines: TextLines) -> Problem:
             return problem._replace(message=correct.message, help=correct.help) if correct else problem
         case _:
             return problem
+
+
+def _starred_choice(lines: TextLines, number: int) -> str:
+    """Return the text of a list item with a star before it if the answer below is that text, else an empty text."""
+    own = parts(lines[number][:_MOST])
+    text = own.value[1:].strip() if own.dashes and own.value[:1] == "*" else ""
+    below = (parts(lines[line][:_MOST]) for line in range(number + 1, min(number + _MOST_LINES, lines.count) + 1))
+    answer = next((line.value for line in below if line.key == "answer"), "")
+    return text if answer == text else ""
 
 
 def _of_a_question(problem: Problem, lines: TextLines, number: int) -> Problem:

@@ -24,6 +24,7 @@ from yaml.events import (
 from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, most_values, most_values_of
+from quizkit.questions.base import LONGEST_TEXT
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
@@ -194,9 +195,11 @@ class TreeBuilder:
                 if entries is not None and keys[-1] is None:
                     keys[-1] = event
                     continue
-                mark = event.start_mark
-                node: Node = (event.value, not event.style, mark.line + 1, mark.column + 1)
-                if event.tag and not event.value:
+                mark, value = event.start_mark, event.value
+                if len(value) > LONGEST_TEXT:
+                    raise _too_long(value, mark)
+                node: Node = (value, not event.style, mark.line + 1, mark.column + 1)
+                if event.tag and not value:
                     node = _unread(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 items, entries = self._start(event, kind is MappingStartEvent)
@@ -256,6 +259,8 @@ class TreeBuilder:
             return
         message = f"“{key.value}” is already in line {first[1]}"
         help = "Remove one of the two: other YAML tools silently use the last."
+        if key.value == "answer":
+            help = "If both are right, write the second after `accept:`. Otherwise remove one of the two."
         if key.value in OPENING_KEYS:
             help = f"If a new question begins here, write a dash: `- {key.value}:`. Otherwise remove one of the two."
         self._problem("duplicate-key", message, help, key)
@@ -367,6 +372,12 @@ def _unread(event: Any) -> Unread:
 
 def _fatal(code: str, message: str, help: str, place: Place) -> InvalidYaml:
     return InvalidYaml(Problem(code, (), message, help, place=place), place.line, resumable=False)
+
+
+def _too_long(text: str, mark: Any) -> InvalidYaml:
+    message = f"this text has {len(text):,} characters, and one text may have {LONGEST_TEXT:,}"
+    help = "Shorten it. If it is the text that the questions are about, save it as a file and name that as `source`."
+    return _fatal("too-large", message, help, Place(mark.line + 1, mark.column + 1))
 
 
 def _too_deep(mark: Any) -> InvalidYaml:

@@ -33,15 +33,18 @@ _SIGNATURES = (
 
 def other_kind(content: bytes) -> str:
     """Return the kind of a file that begins as no deck does, else an empty text."""
-    kind = next((name for signature, name in _SIGNATURES if content.startswith(signature)), "")
-    return kind or next((name for beginning, name in _BEGINNINGS if beginning.match(content)), "")
+    of_bytes = (name for signature, name in _SIGNATURES if content.startswith(signature))
+    return next(of_bytes, "") or next((name for beginning, name in _BEGINNINGS if beginning.match(content)), "")
 
 
 # The beginning shows what a text is.
 _BEGINNING = 4000
 _ENDINGS = {".md": "a Markdown text", ".txt": "a plain text", ".csv": "a table", ".toml": "a TOML file"}
 _PROSE = frozenset((".md", ".txt"))
-_OF_OTHER_TOOLS = frozenset((".csv", ".tsv", ".tab", ".xml", ".gift", ".apkg", ".colpkg"))
+_OF_OTHER_TOOLS = frozenset((".csv", ".tsv", ".tab", ".xml", ".gift", ".apkg", ".colpkg", ".xlsx"))
+# Documents, whose text a program can save.
+_DOCUMENTS = frozenset((".pdf", ".doc", ".docx", ".odt", ".pages", ".rtf", ".html", ".htm"))
+_OF_DOCUMENTS = frozenset(("a PDF document", "an RTF document", "an HTML page"))
 _OF_A_DECK = patterns.compile(r"^[ \t]*[\"']?(?:title|questions?)[\"']?[ \t]*[:：=]", re.MULTILINE | re.IGNORECASE)
 
 
@@ -64,6 +67,13 @@ def what_to_do(kind: str, path: Path) -> str:
         return f"`{program()} new NAME --from {file}` creates a deck with an entry for each passage of it."
     if ending in _OF_OTHER_TOOLS or kind in ("a table", "an XML file"):
         return f"If it contains questions, `{program()} import {file}` writes a deck with them."
+    if ending in _DOCUMENTS or kind in _OF_DOCUMENTS:
+        text = word(str(path.with_suffix(".txt")), "FILE.txt")
+        return f"Save its text as {text}. Then `{program()} new NAME --from {text}` creates a deck with an entry for each passage."
+    if kind == "the progress of a student":
+        return f"`{program()} progress` shows it. Give the path of a deck."
+    if kind == "the result of an exam":
+        return "It names the deck of the exam: give the path of that deck."
     return (
         f"Give the path of a deck, a file in YAML that begins with `title:` and `questions:`. `{program()} new NAME`"
         " creates one."

@@ -24,6 +24,7 @@ _NO_SPACE_AFTER_DASH = re.compile(r"(?P<before> *)-(?P<rest>[^\s-].*)")
 _KEY_INSIDE = re.compile(
     rf"(?P<start> *(?:- +)*(?P<key>{_KEY}): +)[^\s\"'\[{{](?:(?!: ).)*? (?P<inner>(?!(?P=key):){_KEY}):(?: .*)?"
 )
+_COMMA_AFTER_QUOTES = re.compile(rf"(?P<whole> *(?:- +)*(?:{_KEY}: +)?(?:\"[^\"]*\"|'[^']*')) *,")
 _NO_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY})(?:{_SPACE}*=+>?{_SPACE}*|{_SPACE}+|$)(?P<rest>.*)")
 
 
@@ -107,6 +108,16 @@ def key_inside(line: str) -> CorrectedLine | None:
     return CorrectedLine(match.start("inner") + 1, message, help, "")
 
 
+def comma_after_quotes(line: str) -> CorrectedLine | None:
+    """Correct a line of JSON: a text in quotes with a comma after it."""
+    match = _COMMA_AFTER_QUOTES.fullmatch(line.rstrip())
+    if match is None:
+        return None
+    correct = match["whole"]
+    message = "a comma after the closing quote"
+    return CorrectedLine(match.end("whole") + 1, message, f"Remove the comma: {correct.strip()}", correct)
+
+
 def no_colon(line: str) -> CorrectedLine | None:
     """Correct a line without a colon after a key."""
     match = _NO_COLON.fullmatch(line.rstrip())
@@ -119,7 +130,7 @@ def no_colon(line: str) -> CorrectedLine | None:
 
 
 _FORMS: tuple[Callable[[str], CorrectedLine | None], ...] = (
-    wide_space, other_bullet, other_colon, no_space_after_colon, no_space_after_dash, no_colon,
+    wide_space, other_bullet, other_colon, no_space_after_colon, no_space_after_dash, comma_after_quotes, no_colon,
 )  # fmt: skip
 
 

@@ -41,6 +41,8 @@ from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_sh
 _SHARE_OF_TREE, _REPORTED_QUESTIONS = 0.6, 1000
 # Problems because of which a file, or the rest of it, is not read.
 _NOT_READ = BREAKS | {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "control-character"}
+# Line breaks, and other control characters.
+_NOT_IN_AN_ID = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
 # If one of these keys is wrong, lint rules can still check the question.
 _OPTIONAL_FOR_LINT = frozenset({"id", "hint", "hints", "explanation", "tags", "points", "feedback"})
 # If one of these keys is wrong, lint rules cannot check any question.
@@ -210,6 +212,7 @@ class _DeckReader:
             help = f"Add `title:`. {DECK_FIELDS['title'].about}"
             place = place_of(self._root)
             self._problems.append(Problem("missing-key", (), "the deck needs the key “title”", help, place=place))
+        self._check_id(fields.text("id"), ())
         self._tags = fields.texts("tags")
         self._language = fields.text("language") or "en"
         self._defaults = self._part("defaults", _DEFAULTS_TABLE, "Write `points: 2`, one per line.")
@@ -223,6 +226,11 @@ class _DeckReader:
         id, description = composed(fields.text("id") or title), fields.text("description")
         deck = Deck(id, title, questions, description, self._language, _source(fields), exam)
         return Readable(deck, positions, len(listed) - len(questions) + self._hidden)
+
+    def _check_id(self, id: str, route: Route) -> None:
+        if _NOT_IN_AN_ID.search(id):
+            message, help = "expected an id in one line", "Write letters, digits and hyphens: rivers-of-europe."
+            self._problems.append(Problem("wrong-type", (*route, "id"), message, help))
 
     def _can_be_linted(self) -> bool:
         wrong = {problem.route[0] for problem in self._problems if problem.route and problem.severity == "error"}
@@ -284,6 +292,7 @@ class _DeckReader:
             self._report(own_problems, node, route)
         if isinstance(question, list):
             return None
+        self._check_id(question.common.id, route)
         question = self._ids.give(question, node, route)
         if route[1] in self._damaged or (own_problems and not self._is_complete(node, route, before)):
             return None

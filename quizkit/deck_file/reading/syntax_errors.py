@@ -11,6 +11,7 @@ from quizkit.deck_file.quoting import double_quoted, in_quotes, single_quoted
 from quizkit.deck_file.reading.events import INVALID_ESCAPE
 from quizkit.deck_file.reading.line_forms import (
     CorrectedLine,
+    comma_after_quotes,
     key_inside,
     no_colon,
     no_space_after_colon,
@@ -127,12 +128,39 @@ def _colon(fault: _SyntaxError) -> Problem | None:
     first_colon = re.search(r":(?=\s|$)", line)
     if inner := key_inside(line):
         return _syntax_problem(Place(fault.place.line, inner.column), inner.message, inner.help)
+    above = fault.above()
+    if goes_on := _of_several_lines(fault, above):
+        return goes_on
     if first_colon and first_colon.start() + 1 < fault.place.column:
         return _needs_quotes(fault.place, _COLON_INSIDE, line_in_quotes(line))
-    above = fault.above()
     return _no_space(fault, above) or _too_deep(fault, parts(line), above)
 
 
+def _of_several_lines(fault: _SyntaxError, number: int) -> Problem | None:
+    """Return the problem of a colon in the second line of a text, or in one below it."""
+    own, column = parts(fault.line()), _column_of_keys(fault, number, parts(fault.line()).column()) if number else 0
+    while number and column and not parts(fault.line(number)).key:
+        number -= 1
+    upper = parts(fault.line(number)) if number else own
+    if own.key or own.dashes or not upper.key or upper.value[:1] in ("", "'", '"', "[", "{", "|", ">"):
+        return None
+    if (
+        fault.line().lstrip()[:1] in ("“", "‘", "„", "«")
+        or own.column() <= upper.column()
+        or _UNKNOWN_KEY.match(own.value)
+    ):
+        return None
+    if not _CODE.search(own.value):
+        help = f"Put the whole text in quotes, from “{upper.value[:30]}” on to its last line."
+        return _syntax_problem(fault.place, _COLON_INSIDE, help)
+    help = f"Write `{upper.key}: |`, and all of the text in the lines below it."
+    return _syntax_problem(fault.place, f"{_CODE_BELOW} “{upper.key}” are one line for YAML, and contain a colon", help)
+
+
+_CODE_BELOW = "the lines of code in"
+_CODE = re.compile(r":$|[(){};=]")
+# A word with its value, rather than a line of a text or of code.
+_UNKNOWN_KEY = re.compile(r"[\w-]+:(?: |$)")
 _COLON_INSIDE = "a colon and a space in a text without quotes"
 
 
@@ -177,6 +205,8 @@ def _never_closed(fault: _SyntaxError) -> Problem | None:
     if "while scanning a quoted scalar" not in fault.message or "unexpected" not in fault.message:
         return None
     line = fault.line()
+    if missing := _missing_quote(fault):
+        return missing
     quote = line[fault.place.column - 1 : fault.place.column]
     if quote == "'" and _ELISION.match(line, fault.place.column - 1):
         return _needs_quotes(fault.place, "an apostrophe at the beginning opens a quote", _line_in_double_quotes(line))
@@ -212,6 +242,11 @@ def _dash(fault: _SyntaxError) -> Problem | None:
     return _needs_quotes(fault.place, "a text without quotes begins with a dash", line_in_quotes(fault.line()))
 
 
+# The boxes of a list of tasks in Markdown.
+_BOX_MESSAGE = "a box does not mark a choice in a deck"
+_BOX = re.compile(r"\[[ xX✓✔]?\]\s+(?=\S)")
+
+
 def _after_quotes(fault: _SyntaxError) -> Problem | None:
     before = fault.line()[: fault.place.column - 1]
     if not before.strip(" -") or fault.context not in (_IN_A_MAPPING, _IN_A_LIST):
@@ -219,6 +254,12 @@ def _after_quotes(fault: _SyntaxError) -> Problem | None:
     if opened := _opened_above(fault, only_before_keys=True):
         return opened
     value = parts(fault.line()).value
+    if box := _BOX.match(value):
+        place = Place(fault.place.line, fault.line().index(value) + 1)
+        help = f"Write only its text: - {value[box.end() :]}, and repeat the right one after `answer:`."
+        return _syntax_problem(place, _BOX_MESSAGE, help)
+    if comma := comma_after_quotes(fault.line()):
+        return _in_line(fault.place.line, comma)
     if value[:1] in ("[", "{"):
         place = Place(fault.place.line, fault.line().index(value) + 1)
         return _needs_quotes(place, _RESERVED.format(value[0]), line_in_quotes(fault.line()))
@@ -253,10 +294,27 @@ def _opened_above(fault: _SyntaxError, *, only_before_keys: bool = False) -> Pro
     return None
 
 
+def _missing_quote(fault: _SyntaxError) -> Problem | None:
+    """Return the problem of a list in which one text has only one of its quotes."""
+    own = parts(fault.line())
+    for quote in ('"', "'") if own.value[:1] == "[" and own.value[-1:] == "]" else ():
+        items = own.value[1:-1].split(",")
+        odd = [item for item in items if item.count(quote) % 2]
+        text = odd[0].strip() if len(odd) == 1 else ""
+        if text and quote in (text[0], text[-1]):
+            whole = f"{text}{quote}" if text[0] == quote else f"{quote}{text}"
+            place = Place(fault.place.line, fault.line().index(odd[0]) + odd[0].index(text) + 1)
+            quoted = own.with_value(own.value.replace(text, whole, 1))
+            return _syntax_problem(place, f"“{text}” has only one of its two quotes", f"Write both: {quoted}")
+    return None
+
+
 def _open_list(fault: _SyntaxError) -> Problem | None:
     if not fault.context.startswith("while parsing a flow"):
         return None
     line = fault.line()
+    if missing := _missing_quote(fault):
+        return missing
     text = line[fault.place.column - 1 :].rstrip()
     if text.startswith("{{") or _HALF_OPEN.fullmatch(text):
         return _needs_quotes(fault.place, _RESERVED.format(text[0]), line_in_quotes(line))
@@ -355,6 +413,8 @@ _NEITHER = (
     "this line is neither `key: value` nor part of the text above",
     "Write a colon and a space after the key, or indent the line as part of the text above.",
 )
+# Quotes would make these lines valid, and another text than is meant.
+LEFT_TO_THE_AUTHOR = (_BOX_MESSAGE, _CODE_BELOW)
 _IN_A_MAPPING, _IN_A_LIST = "while parsing a block mapping", "while parsing a block collection"
 # Parts of messages of libyaml, the most likely cause, and the fix. The first match counts.
 _CAUSES = (

@@ -67,7 +67,12 @@ class DeckText(TextLines):
 
     @cached_property
     def typed_answers(self) -> list[tuple[Scalar, str, Route, bool]]:
-        """The answers that students type and that are one text without quotes.
+        """The answers that students type and that are one text without quotes."""
+        return [typed for typed in self.one_text_answers if typed[0][1]]
+
+    @cached_property
+    def one_text_answers(self) -> list[tuple[Scalar, str, Route, bool]]:
+        """The answers that students type and that are one text, in quotes or not.
 
         Each has the text of its question, if any, its route, and whether the question names its type.
         """
@@ -75,7 +80,7 @@ class DeckText(TextLines):
         for question, route in self.questions:
             entries = question.entries
             answer, stem = (entries[key][0] if key in entries else None for key in ("answer", "question"))
-            if isinstance(answer, tuple) and answer[1] and answer[0] and SHAPE_KEYS.isdisjoint(entries):
+            if isinstance(answer, tuple) and answer[0] and SHAPE_KEYS.isdisjoint(entries):
                 answers.append((answer, stem[0] if isinstance(stem, tuple) else "", route, "type" in entries))
         return answers
 

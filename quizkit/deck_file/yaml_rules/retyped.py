@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from quizkit.base.problems import Finding, Route, rule
 from quizkit.deck_file.quoting import double_quoted
-from quizkit.deck_file.reading.events import place_of
+from quizkit.deck_file.reading.events import Scalar, place_of
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 from quizkit.grading.number.quantities import canonical_quantity, looks_like_a_number
 
@@ -115,7 +115,7 @@ def true_or_false_meant(deck: DeckText) -> Iterator[Finding]:
     """The answer says yes or no, but students have to type it.
 
     A true/false question has `answer: true` or `answer: false`, in lowercase and without quotes. With any other
-    word students have to type that word. YAML 1.1 (2005) read yes, no, on and off as true and false; YAML 1.2 and
+    word, and with true in quotes, students have to type that word: `type: text` says that this is meant. YAML 1.1 (2005) read yes, no, on and off as true and false; YAML 1.2 and
     quizkit do not.
 
     Bad:
@@ -128,11 +128,12 @@ def true_or_false_meant(deck: DeckText) -> Iterator[Finding]:
         question: Vienna lies on the Danube.
         answer: true
     """
-    for answer, stem, route, named in deck.typed_answers:
-        intended = _intended(answer[0], stem) if stem and not named else ""
+    for answer, stem, route, named in deck.one_text_answers:
+        intended = _intended(answer, stem) if stem and not named else ""
         if intended:
             message = f"“{answer[0]}” is a text that students have to type"
-            help = f"Write `answer: {intended}` for a true/false question, {double_quoted(answer[0])} for the word."
+            word = double_quoted(answer[0]) if answer[1] else "`type: text` with it"
+            help = f"Write `answer: {intended}` for a true/false question, {word} for the word."
             yield Finding((*route, "answer"), message, help, place_of(answer))
 
 
@@ -225,12 +226,14 @@ def _plainly(digits: str) -> str:
     return text.removeprefix("+")
 
 
-def _intended(answer: str, stem: str) -> str:
-    word = answer.casefold()
+def _intended(answer: Scalar, stem: str) -> str:
+    """Return the side of a true/false question that an answer means; in quotes it may be the word."""
+    word = answer[0].casefold()
     side = "true" if word in _TRUE else "false" if word in _FALSE else ""
-    if not side or answer in ("true", "false"):
+    if not side or (answer[0] in ("true", "false") and answer[1]):
         return ""
     stem = stem.strip()
     is_statement = stem.endswith(".") and "__" not in stem and "..." not in stem
-    clear = word in ("true", "false") or "true or false" in stem.casefold()
-    return side if clear or (word in ("yes", "no") and (is_statement or _YES_OR_NO.match(stem))) else ""
+    clear = (answer[1] and word in ("true", "false")) or "true or false" in stem.casefold()
+    of_a_fact = word in (("yes", "no") if answer[1] else ("true", "false")) and (is_statement or _YES_OR_NO.match(stem))
+    return side if clear or of_a_fact else ""

@@ -255,7 +255,8 @@ class Area:
         is_graded = self.form.is_graded and (isinstance(result, Reply) or result == Command("skip"))
         if is_graded or (isinstance(result, Command) and result.name not in LEAVING):
             return []
-        reply = self.form.reply if isinstance(result, Command) else result
+        draft = self.draft() if self.form.needs_enter else None
+        reply = result if isinstance(result, Reply) else draft.reply if draft else self.form.reply
         if isinstance(self.state, Entry):
             typed = [] if reply is None else [Text(_PROMPT) + data("; ".join(reply_texts(reply)))]
             return [line for text in typed for line in self._screen.wrapped(text, self._screen.console.width)]

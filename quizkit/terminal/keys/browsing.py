@@ -46,6 +46,7 @@ class QuestionList:
 
     def __init__(self, screen: Screen, browser: Browser, text: str) -> None:
         rows = screen.console.height
+        self._screen = screen
         self._overlay = Overlay(screen, rows - 1)
         self._browser = browser
         self._room = max(1, rows - _OTHER_LINES)
@@ -122,18 +123,26 @@ class QuestionList:
         """Draw the questions around the cursor that fit, what the list holds, and the keys."""
         if self._overlay.is_open:
             return Drawing(tuple(self._overlay.lines(columns)))
-        width, room = min(columns, WIDEST), self._room
+        width, message = min(columns, WIDEST), self._message_lines(columns)
+        room = max(1, self._room - max(0, len(message) - 1))
         first = max(0, min(self._at - room // 2, len(self.listing.questions) - room))
         shown = self.listing.questions[first : first + room]
         lines = [self._row(one, place + first == self._at, width) for place, one in enumerate(shown)]
         where = f"{self._at + 1} of {len(self.listing.questions)}" if lines else "No question"
         has = f" with “{self.listing.text}”" if self.listing.text else ""
-        status = data(self._message or where + has, WARNING if self._message else "dim")
+        status = data(where + has, "dim")
         status.truncate(width - 1, overflow="ellipsis")
         return Drawing(
-            (*lines, status, *footer_lines(["Enter show", *_KEYS] if lines else _WITHOUT_QUESTIONS, columns)),
+            (
+                *lines,
+                *(message or [status]),
+                *footer_lines(["Enter show", *_KEYS] if lines else _WITHOUT_QUESTIONS, columns),
+            ),
             self._at - first if lines else 0,
         )
+
+    def _message_lines(self, columns: int) -> list[Text]:
+        return list(self._screen.wrapped(data(self._message, WARNING), columns - 1)) if self._message else []
 
     def _row(self, one: BrowsedQuestion, is_here: bool, columns: int) -> Text:
         line = row(one, self.listing.day, columns - 1)
@@ -147,7 +156,7 @@ class QuestionList:
         """Draw what is below a question with its history: a message, and the keys."""
         if self._overlay.is_open:
             return Drawing(tuple(self._overlay.lines(columns)))
-        message = [data(self._message, WARNING)] if self._message else []
+        message = self._message_lines(columns)
         return Drawing((*message, *footer_lines(["Enter back", *_KEYS[1:]], columns)), len(message))
 
 

@@ -14,7 +14,7 @@ from quizkit.terminal.keys.area import TYPING_KEYS, CommandLine, Form, KeyAction
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, fitting, kind_of, label_letters, reply_keys
+from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, footer_lines, kind_of, label_letters, reply_keys
 from quizkit.terminal.keys.input import KeyInput
 from quizkit.terminal.keys.overlay import Overlay
 from quizkit.terminal.keys.overview import AT_REVIEW, Overview, draw_overview, initial_overview, press_in_review
@@ -171,7 +171,7 @@ class ExamKeys:
         clock = [self._clock.text()] if self._clock else []
         if self._command_line.message:
             return Drawing(tuple(self._command_line.warning(columns)))
-        return Drawing((fitting(["y hand in", *clock, "n back to the review"], columns),))
+        return Drawing(tuple(footer_lines(["y hand in", *clock, "n back to the review"], columns)))
 
 
 def exam_footer(state: Selection | Entry, clock: Clock | None, *, is_first: bool = False) -> list[str]:

@@ -75,7 +75,7 @@ FOOTER_KEYS: dict[str, dict[str, str]] = {
     },
 }
 ANYWHERE: dict[str, str] = {
-    ":": "type any command as a word, such as :right or :time; Escape goes back",
+    ":": "type any command as a word, such as :time; Escape goes back",
     "Ctrl-Z": "return to the shell; `fg` resumes",
     "Ctrl-C": "stop; all your answers are saved",
 }

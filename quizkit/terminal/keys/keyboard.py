@@ -24,7 +24,7 @@ from quizkit.terminal.keys.area import InputLine, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.pace import Pace, Paced, Pacing
-from quizkit.terminal.keys.typing_area import TypingLine, typing_bindings
+from quizkit.terminal.keys.typing_area import TypingLines
 from quizkit.terminal.theme import writable
 
 # The key names of prompt_toolkit, and those of the states.
@@ -127,40 +127,25 @@ class Keyboard:
         `press` is called with the texts, the index of the current line and a key that does not edit; if it returns a
         number, that is the line to go to. `below(texts, at, columns)` returns the text below the lines.
         """
-        fields = [TypingLine(line.prompt, line.text) for line in lines]
-
-        def texts() -> tuple[str, ...]:
-            return tuple(field.text for field in fields)
-
-        before = texts()
+        typed = TypingLines(lines, at)
 
         def pressed(event: KeyPressEvent, place: int, key: str) -> None:
-            def act(_key: str) -> object | None:
-                result = press(texts(), place, key)
-                if not isinstance(result, int):
-                    return result
-                event.app.layout.focus(fields[result].window)
-                return None
-
-            nonlocal before
-            if texts() != before:
-                before = texts()
+            if typed.has_changed():
                 self._pace.release()
-            self._act(event, self._pace.feed(key, acts=False), act)
+            paced = self._pace.feed(key, acts=False)
+            self._act(event, paced, lambda _: typed.gone_to(event.app, press(typed.texts, place, key)))
 
         def drawn() -> StyleAndTextTuples:
-            here = next((place for place, field in enumerate(fields) if field.has_focus()), at)
-            return self._fragments(Drawing(tuple(below(texts(), here, self._columns())), -1))
+            return self._fragments(Drawing(tuple(below(typed.texts, typed.place, self._columns())), -1))
 
         footer = Window(FormattedTextControl(drawn), dont_extend_height=True)
-        body = HSplit([*(field.window for field in fields), footer])
         result = None
         try:
-            result = self._run(body, typing_bindings(fields, pressed), fields[at].window)
+            result = self._run(HSplit([*typed.windows, footer]), typed.bindings(pressed), typed.windows[at])
         finally:
             if result is None or result is Clock.over:
                 # No key was pressed, so `press` does not know the texts yet.
-                press(texts(), at, "")
+                press(typed.texts, at, "")
         return result
 
     def _run(self, body: Any, bindings: KeyBindings, focused: Any = None) -> Any:

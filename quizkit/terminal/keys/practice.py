@@ -108,10 +108,11 @@ class PracticeKeys:
             return self._lines.pause(view, is_last=is_last)
         if not self._pauses:
             return None
-        room = self._screen.console.height - self._since_verdict
+        height = self._screen.console.height
+        room = max(height - self._since_verdict, height // 2)
         reading = FeedbackKeys(self._screen, view.can, self._verdict_if_out_of_sight, room)
         self._input.discard_early_keys()
-        command_line = (reading.command_line.below, reading.command_line.press)
+        command_line = (reading.below_command, reading.command_line.press)
         result = self._input.choose(reading.draw, reading.press, None, *command_line, reading.pacing)
         return result if isinstance(result, Command) else None
 

@@ -90,6 +90,11 @@ class FeedbackKeys:
         above = self._above(columns, len(lines))
         return Drawing((*above, *lines), len(above))
 
+    def below_command(self, texts: tuple[str, ...], at: int, columns: int) -> list[Text]:
+        """Draw what is below the line in which a command is typed as a word."""
+        lines = self.command_line.below(texts, at, columns)
+        return [*self._above(columns, len(lines) + 1), *lines]
+
     def _report(self, word: str) -> None:
         self.command_line.message = (
             f"“{word}” is not a key. Enter continues; commands begin with a colon, such as :undo."

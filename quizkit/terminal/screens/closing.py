@@ -1,6 +1,7 @@
 """The end of a session: the score, what is known, today, the streak, missed questions, and what comes next."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from rich.text import Text
 
@@ -20,6 +21,8 @@ _BAR = 20
 _TAGS = 5
 # From how many columns on missed questions are rows of three columns, and the width of the last two.
 _WIDE, _ANSWER, _NEXT = 72, 24, 12
+# How many lines are around the missed questions, and how many of these are shown on any screen.
+_BELOW_MISSED, _FEWEST_MISSED = 6, 3
 
 
 def show_session_end(screen: Screen, result: SessionResult) -> None:
@@ -51,19 +54,23 @@ def wants_more(screen: Screen, result: SessionResult) -> Request | None:
 
 def show_closing(screen: Screen, closing: Closing) -> None:
     """Show the score and what the session changed, then what was missed, and the next command."""
-    screen.rule()
-    _show_score(screen, closing)
-    facts = _facts(screen, closing)
-    if facts and not screen.plain:
-        screen.rule()
-    labelled(screen, facts)
-    _show_missed(screen, closing.missed)
+    above = screen.counted(lambda: _show_results(screen, closing))
+    _show_missed(screen, closing.missed, screen.console.height - above - _BELOW_MISSED)
     stems = [one_line(question.prompt().stem) for question in closing.leeches]
     screen.bullets(
         "You keep forgetting these. Read the text again, ask for a clearer question, or suspend them:", stems
     )
     screen.rule()
     screen.command("Next:", closing.next_command)
+
+
+def _show_results(screen: Screen, closing: Closing) -> None:
+    screen.rule()
+    _show_score(screen, closing)
+    facts = _facts(screen, closing)
+    if facts and not screen.plain:
+        screen.rule()
+    labelled(screen, facts)
 
 
 def _show_score(screen: Screen, closing: Closing) -> None:
@@ -129,29 +136,38 @@ def _joined(screen: Screen, parts: Sequence[str]) -> Text:
     return Text(", " if screen.plain else " · ").join(map(data, parts))
 
 
-def _show_missed(screen: Screen, missed: tuple[Missed, ...]) -> None:
+def _show_missed(screen: Screen, missed: tuple[Missed, ...], room: int) -> None:
+    """Show what was missed; if it is drawn, only as much as keeps the score on the screen."""
     if not missed:
         return
     screen.rule()
-    width = min(screen.console.width, WIDEST)
-    if screen.plain or width < _WIDE:
-        screen.show("Missed questions:" if screen.plain else "Missed", "" if screen.plain else LABEL, screen.inset)
-        for one in missed:
-            _show_below(screen, one)
-        return
-    stem = width - _ANSWER - _NEXT - 4
-    screen.put_line(Text.assemble((f"  {'Missed':<{stem}} ", LABEL), (f"{'answer':<{_ANSWER}} next", "dim")))
-    for one in missed:
-        screen.put_line(_row(screen, one, stem))
+    show_one = _show_below
+    if screen.plain:
+        screen.show("Missed questions:")
+    elif screen.console.width < _WIDE:
+        screen.show("Missed", LABEL, screen.inset)
+    else:
+        show_one = _show_row
+        stem = _stem_width(screen)
+        screen.put_line(Text.assemble((f"  {'Missed':<{stem}} ", LABEL), (f"{'answer':<{_ANSWER}} next", "dim")))
+    for place, one in enumerate(missed):
+        if place >= _FEWEST_MISSED and room <= 0 and not screen.plain:
+            screen.show(f"and {len(missed) - place} more", "dim", screen.inset)
+            return
+        room -= screen.counted(partial(show_one, screen, one))
 
 
-def _row(screen: Screen, one: Missed, columns: int) -> Text:
+def _stem_width(screen: Screen) -> int:
+    return min(screen.console.width, WIDEST) - _ANSWER - _NEXT - 4
+
+
+def _show_row(screen: Screen, one: Missed) -> None:
     stem, answer = data(_stem(one)), data(_answer(screen, one))
-    stem.truncate(columns - 1, overflow="ellipsis", pad=True)
+    stem.truncate(_stem_width(screen) - 1, overflow="ellipsis", pad=True)
     answer.truncate(_ANSWER - 1, overflow="ellipsis", pad=True)
     line = Text.assemble("  ", stem, "  ", answer, "  ", (_next(one), "dim"))
     line.rstrip()
-    return line
+    screen.put_line(line)
 
 
 def _show_below(screen: Screen, one: Missed) -> None:

@@ -17,7 +17,7 @@ from quizkit.terminal.screens.words import count, count_of_points, percent, shor
 from quizkit.terminal.theme import RIGHT, WARNING, WRONG, Screen, data
 
 _WORDS = ":next, :back and :go 3 move, :flag flags for review, :review shows all, :submit hands in."
-_KEYS = "Left and Right move, ! flags, v shows the review, Enter submits your reply, h lists all keys."
+_KEYS = "Left and Right move, Enter submits, ! flags, v shows the review, h lists all keys."
 
 
 def show_notice(screen: Screen, title: str, paper: Paper, seconds_left: int | None) -> None:

@@ -53,7 +53,7 @@ def _show_head(screen: Screen, home: Home) -> None:
 
 
 def _is_new(home: Home) -> bool:
-    return all(row.questions is None or row.new == row.questions for row in home.rows)
+    return not home.open and all(row.questions is None or row.new == row.questions for row in home.rows)
 
 
 def _facts(screen: Screen, home: Home) -> list[tuple[str, Text]]:

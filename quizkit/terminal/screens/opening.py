@@ -22,6 +22,8 @@ def show_opening(screen: Screen, opening: Opening) -> None:
     screen.show(f"{_how_many(opening)}, {about((opening.asked + opening.again) * SECONDS_A_QUESTION)}.")
     if not screen.keys:
         screen.show("? shows a hint, :skip skips, :quit ends, :help lists all commands.", "dim")
+    if opening.open_exam:
+        screen.command("An exam over this deck is open, and here you see its answers. To resume it:", opening.open_exam)
     if opening.note:
         screen.show(opening.note, "dim")
     if opening.backlog:

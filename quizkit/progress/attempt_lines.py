@@ -1,0 +1,86 @@
+"""Reads the lines of usual attempts by a pattern, in half the time of their JSON: a history may have a million."""
+
+import json
+import re
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import Any
+from zlib import crc32
+
+from quizkit.progress.amendments import Counted
+from quizkit.progress.encoding import SEAL_LENGTH
+from quizkit.progress.read_records import AttemptFields, is_study_day
+from quizkit.progress.records import VERSION, Record
+
+# Printable ASCII without an escape.
+_TEXT = r'"([ !#-\[\]-~]*)"'
+_TEXTS = r"(\[(?:T(?:,T)*)?\])".replace("T", _TEXT.replace("(", "").replace(")", ""))
+_COUNT = r"(0|-?[1-9]\d{0,11})"
+# In the order of `AttemptFields`, after the number on the device.
+_FIELDS = {
+    "id": r'"DEVICE-([1-9]\d{0,8})"',
+    "at": r'"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)"',
+    "day": r'"(\d{4}-\d\d-\d\d)"',
+    "zone": _COUNT,
+    **dict.fromkeys(("session", "deck", "question", "type", "mode"), _TEXT),
+    "try": _COUNT,
+    "reply": _TEXTS,
+    "credit": r"((?:0|[1-9]\d{0,11})(?:\.\d{1,17})?)",
+    **dict.fromkeys(("verdict", "rule"), _TEXT),
+    "hints": _COUNT,
+    "ms": _COUNT,
+    **dict.fromkeys(("rev", "form"), _TEXT),
+    "crc": '"([0-9a-f]{8})"',
+}
+# What nothing depends on.
+_OTHERS = {"v": str(VERSION), "kind": '"attempt"', "shown": r"\[(?:\d{1,9}(?:,\d{1,9})*)?\]"}
+_new: Callable[[tuple[Any, ...]], AttemptFields] = partial(tuple.__new__, AttemptFields)
+_number = lru_cache(maxsize=1024)(json.loads)
+
+
+class AttemptLines:
+    """Reads the attempts of a device that count as written, and whose keys are in the same order as in one before."""
+
+    def __init__(self, device: str, counted: Counted) -> None:
+        self._device, self._leaves = device, counted.leaves
+        self._keys: list[str] = []
+        self._match: Callable[[str], re.Match[str] | None] = lambda _line: None
+        self._groups: list[int] = []
+
+    def learn(self, record: Record) -> None:
+        """Let the next lines be read that have the keys of an attempt, with `form` or without."""
+        keys = [key for key in record if key != "form"]
+        if keys == self._keys or {*keys, "form", "crc", "shown"} != {*_FIELDS, *_OTHERS}:
+            return
+        self._keys = keys
+        fields = [*keys, "form", "crc"]
+        texts = {**_FIELDS, **_OTHERS}
+        pattern = ",".join(f'"{name}":{texts[name]}' for name in keys) + f'(?:,"form":{_TEXT})?,"crc":{texts["crc"]}'
+        groups = [name for name in fields if name in _FIELDS]
+        self._groups = [groups.index(name) + 1 for name in _FIELDS]
+        pattern = pattern.replace("DEVICE", re.escape(self._device), 1)
+        self._match = re.compile(rf"\{{{pattern}\}}\n", re.ASCII).fullmatch
+
+    def read(self, line: bytes, next_number: int) -> AttemptFields | None:
+        """Return the attempt with the next number in an undamaged line, or None if it has to be looked at closely.
+
+        Only of a flashcard, a reply counts for the memory: others are left out.
+        """
+        match = self._match(line.decode("latin-1"))
+        if match is None:
+            return None
+        n, at, day, zone, session, deck, question, type, mode, tries, reply, credit, verdict, rule, hints, ms, rev, form, crc = (
+            match.group(*self._groups)
+        )  # fmt: skip
+        if (
+            int(crc, 16) != crc32(b"}", crc32(line[:-SEAL_LENGTH]))
+            or int(n) != next_number
+            or not is_study_day(day)
+            or not self._leaves(f"{self._device}-{n}", deck)
+        ):
+            return None
+        replies = json.loads(reply) if type == "flashcard" else ()
+        return _new(
+            (at, day, _number(zone), session, deck, question, type, mode, _number(tries), replies, _number(credit), verdict,
+             rule, _number(hints), int(ms), rev, form, False, False)
+        )  # fmt: skip
