@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
+from quizkit.base.alternatives import alternative
 from quizkit.base.long_work import Progress
 from quizkit.progress import read_records as read
 from quizkit.progress.amendments import AMENDING, Counted
@@ -34,6 +35,7 @@ REPORTED_RECORDS = 2_000
 _LEAVES_QUESTIONS = ("reading", "exam", "exam-reply", "exam-flag", "plan", "catch-up")
 
 
+@alternative
 class PlacedAttempt(NamedTuple):
     """An attempt that counts as it was written, and its place in the order."""
 
