@@ -165,6 +165,9 @@ class Session(Run):
                 self.ending = "quit"
             else:
                 self._command(reply.name, turn)
+        if not self._turns and self._last_asked():
+            # A command such as :right or :suspend has ended the last turn. It can still be undone.
+            self._pause(view, turn)
 
     def _context(self, deck: Deck) -> Context:
         if deck.id not in self._contexts:

@@ -98,7 +98,16 @@ def reply_in_words(prompt: Prompt, reply: Reply) -> str:
         case Arrange():
             return "; ".join(map(one_line, texts))
         case PickOne() | TypeLine() | FillBlanks() | Pair() | Reveal():
-            return "; ".join(texts)
+            return parts_in_words(texts)
+
+
+def parts_in_words(texts: Sequence[str]) -> str:
+    """Return the parts of a reply in one line, also those that were left empty.
+
+    >>> parts_in_words(("sun", ""))
+    'sun; (blank)'
+    """
+    return "; ".join(text or "(blank)" for text in texts)
 
 
 def answer_in_words(question: Question, *, plain: bool) -> str:

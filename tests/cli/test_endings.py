@@ -70,7 +70,7 @@ def ended(folder: Path, lines: str, ids: Sequence[str] = ("one", "two")) -> tupl
         ("sun :suspend", 0, "done", 1, 1),
         ("sun x :suspend", 0, "done", 1, 2),
         ("sun :undo :quit", 0, "quit", 0, 0),
-        ("sun :suspend :undo", 0, "done", 1, 1),
+        ("sun :suspend :undo moon", 0, "done", 2, 2),
         ("sun x :undo moon", 0, "done", 2, 2),
         (":suspend moon", 0, "done", 1, 1),
         ("x x :right :right moon x x", 0, "done", 1, 2),

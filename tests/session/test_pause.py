@@ -50,6 +50,20 @@ def test_the_last_reply_can_be_undone() -> None:
     assert reader.heard[-3:] == ["Undone: your reply to “Three?”. Here it is again.", "3/3 Three?", "right"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "undone"),
+    [
+        ("1 2 4 :right /undo 3", "Undone: your reply to “Three?”. Here it is again."),
+        ("1 2 :suspend /undo 3", "Undone: “Three?” is no longer suspended. Here it is again."),
+    ],
+)
+def test_a_command_that_ends_the_last_turn_can_be_undone(lines: str, undone: str) -> None:
+    session, reader, notebook = read(lines)
+    assert session.ending == "done"
+    assert reader.heard[-3:] == [undone, "3/3 Three?", "right"]
+    assert notebook.kept[-1] == "three 1 right"
+
+
 def test_undo_goes_back_as_far_as_there_are_replies() -> None:
     session, reader, notebook = read("1 2 3 /undo :undo :undo 1 2 3")
     assert notebook.kept[3:6] == ["undo"] * 3

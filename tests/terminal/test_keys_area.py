@@ -237,6 +237,7 @@ def test_what_is_typed_counts_without_enter(
         (TEXT, None, Command("skip"), []),
         (TEXT, Typed("Mars"), Command("next"), ["> Mars"]),
         (CLOZE, None, Filled(("Mars", "red")), ["> Mars; red"]),
+        (CLOZE, None, Filled(("", "red")), ["> (blank); red"]),
     ],
 )
 def test_what_stays_on_the_screen(

@@ -1,14 +1,17 @@
 """Line mode without a terminal: what is read from a pipe, and what is printed for it."""
 
 import io
+import signal
 from textwrap import dedent
 
 import pytest
 
-from quizkit.base.errors import InputEnded, UsageError
+from quizkit.base.errors import InputEnded, Stopped, UsageError
+from quizkit.base.platform.time_limit import Interrupted
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Picked, Recalled, Reply, Typed
 from quizkit.session.asker import ExamView, View
+from quizkit.session.exam import DraftReply
 from quizkit.terminal.lines.exam import ExamLines
 from quizkit.terminal.lines.input import piped_lines
 from quizkit.terminal.lines.practice import PracticeLines
@@ -168,6 +171,36 @@ def test_help_lists_the_commands_of_practice_and_of_an_exam() -> None:
     assert lines(PracticeLines, plain=False)[0] == "  :hint     a hint, then the next one; ? also works"
     assert lines(ExamLines, plain=True)[0] == ":next: the next question; :skip does the same"
     assert lines(ExamLines, plain=True)[-2].startswith("To type an answer that begins with a colon, write two;")
+
+
+@pytest.mark.parametrize(
+    ("stop", "left", "at_terminal", "draft"),
+    [
+        (KeyboardInterrupt(), "Mars", True, DraftReply(Typed("Mars"))),
+        (Stopped(signal.SIGTERM), " Mars ", True, DraftReply(Typed("Mars"))),
+        (Interrupted("Io"), "Mars", True, DraftReply(Typed("Io"))),
+        (KeyboardInterrupt(), "Mars", False, None),
+        (KeyboardInterrupt(), " ", True, None),
+        (KeyboardInterrupt(), ":nex", True, None),
+        (KeyboardInterrupt(), ":quit", True, None),
+        (KeyboardInterrupt(), "::x", True, DraftReply(Typed(":x"))),
+    ],
+)
+def test_a_line_that_is_not_entered_is_a_draft(
+    stop: BaseException, left: str, at_terminal: bool, draft: DraftReply | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> Reply:
+        raise stop
+
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    monkeypatch.setattr("quizkit.terminal.lines.exam.ExamLines.asks_back", at_terminal)
+    monkeypatch.setattr("quizkit.terminal.lines.exam.typed_so_far", lambda: left)
+    monkeypatch.setattr("quizkit.terminal.lines.input.LineInput.ask", stopped)
+    asker = ExamLines(paper(plain=True), lambda: None)
+    with pytest.raises(type(stop)):
+        asker.ask(view())
+
+    assert asker.draft(view()) == draft
 
 
 @pytest.mark.parametrize(

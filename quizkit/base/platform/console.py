@@ -16,8 +16,8 @@ from quizkit.base.platform.system import HERE, System
 
 _LOCAL_FLAGS = 3
 _LONGEST_SEQUENCE = 32
-# A letter that follows another one within this time makes a word with it.
-_WORD_SECONDS = 0.15
+# A letter waits this long, in seconds, for another one: together they are a word.
+WORD_SECONDS = 0.15
 # More than a terminal keeps of a line.
 _LONGEST_LINE = 4096
 
@@ -116,7 +116,7 @@ def read_key(system: System = HERE) -> str:
     try:
         return _together(
             lambda: os.read(sys.stdin.fileno(), _LONGEST_SEQUENCE).decode(errors="replace"),
-            lambda: bool(select([sys.stdin], [], [], _WORD_SECONDS)[0]),
+            lambda: bool(select([sys.stdin], [], [], WORD_SECONDS)[0]),
         )
     finally:
         tty.restore()
@@ -134,7 +134,7 @@ def _together(read: Callable[[], str], follows: Callable[[], bool]) -> str:
 
 
 def _windows_key_follows() -> bool:
-    time.sleep(_WORD_SECONDS)
+    time.sleep(WORD_SECONDS)
     return windows_keys().kbhit()
 
 

@@ -16,6 +16,7 @@ from quizkit.terminal.keys.footer import fitting, footer_lines
 from quizkit.terminal.keys.overlay import Overlay
 from quizkit.terminal.keys.pace import Pacing
 from quizkit.terminal.keys.selection import Recalling, Selection, initial_selection, press, reply_so_far, with_reply
+from quizkit.terminal.prompt_view import parts_in_words
 from quizkit.terminal.theme import WARNING, Screen, data
 
 _PROMPT = "> "
@@ -240,7 +241,7 @@ class Area:
         result = press_enter(self.state._replace(at=len(self.state.texts) - 1))
         if isinstance(result, Reply):
             return DraftReply(result)
-        typed = "; ".join(self.state.texts)
+        typed = parts_in_words(self.state.texts)
         return not_counted(typed, self.form.reply, result.help if isinstance(result, Misread) else "")
 
     def _note_change(self) -> None:
@@ -258,7 +259,7 @@ class Area:
         draft = self.draft() if self.form.needs_enter else None
         reply = result if isinstance(result, Reply) else draft.reply if draft else self.form.reply
         if isinstance(self.state, Entry):
-            typed = [] if reply is None else [Text(_PROMPT) + data("; ".join(reply_texts(reply)))]
+            typed = [] if reply is None else [Text(_PROMPT) + data(parts_in_words(reply_texts(reply)))]
             return [line for text in typed for line in self._screen.wrapped(text, self._screen.console.width)]
         state = self.state if reply is None else with_reply(self.state, reply)
         return final_rows(self._screen, state, is_picked=reply is not None)

@@ -12,6 +12,7 @@ from quizkit.session.attempt import Attempt
 from quizkit.terminal.keys.drawing import RATING_NAMES
 from quizkit.terminal.keys.selection import RATINGS
 from quizkit.terminal.markdown import lines_beside
+from quizkit.terminal.prompt_view import parts_in_words
 from quizkit.terminal.screens.feedback import is_lenient, spelled
 from quizkit.terminal.theme import LABEL, RIGHT, VERDICTS, WIDEST, WRONG, Screen, data
 
@@ -68,7 +69,7 @@ def _typed(screen: Screen, attempt: Attempt) -> Iterator[Text]:
     sign, style = VERDICTS[grade.verdict]
     if attempt.reply:
         yield from screen.wrapped(
-            Text.assemble((sign, style), " ", data("; ".join(attempt.reply))), screen.console.width, hang=2
+            Text.assemble((sign, style), " ", data(parts_in_words(attempt.reply))), screen.console.width, hang=2
         )
     if grade.verdict == "right" and not is_lenient(attempt):
         return

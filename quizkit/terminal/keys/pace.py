@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from quizkit.base.platform.console import WORD_SECONDS
+
 # Seconds. A held key repeats faster than this; the slowest keyboards wait this long before the first repeat.
 _REPEATS_WITHIN, _FIRST_REPEAT_WITHIN = 0.12, 1.2
-# A letter that would answer or act waits this long for another one: together they are a word.
-_WORD_WITHIN = 0.15
 # Keys that move or edit may be held down; all others do something once.
 _MAY_REPEAT = frozenset("up down left right shift-up shift-down home end pageup pagedown backspace".split())
 
@@ -68,7 +68,7 @@ class Pace:
             return self._in_a_word(key)
         if gap is not None and gap < _REPEATS_WITHIN:
             return _NOTHING
-        return self._wait(key, _WORD_WITHIN) if acts and _is_letter(key) else Paced(key)
+        return self._wait(key, WORD_SECONDS) if acts and _is_letter(key) else Paced(key)
 
     def settle(self) -> Paced:
         """Return what the keys that waited mean, now that no other has followed."""
@@ -94,7 +94,7 @@ class Pace:
     def _in_a_word(self, key: str) -> Paced:
         if _is_letter(key) or len(set(self._waiting)) > 1:
             # Enter or a space after several letters belongs to the word.
-            return self._wait(key if _is_letter(key) else "", _WORD_WITHIN)
+            return self._wait(key if _is_letter(key) else "", WORD_SECONDS)
         return self.settle()
 
     def _wait(self, key: str, seconds: float) -> Paced:

@@ -13,7 +13,7 @@ from quizkit.markup import one_line
 from quizkit.progress.past_replies import PastReply
 from quizkit.progress.records import QuestionChange
 from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.prompt_view import answer_in_words
+from quizkit.terminal.prompt_view import answer_in_words, parts_in_words
 from quizkit.terminal.screens.words import KNOWN_MEANS, count, day_in_words, days_ahead, share, short_number
 from quizkit.terminal.theme import LABEL, VERDICTS, WARNING, WIDEST, Screen, data, labelled
 
@@ -186,7 +186,7 @@ def _reply(screen: Screen, reply: PastReply) -> Text:
     what += [f"you said {reply.said}"] * bool(reply.said) + [count(reply.hints, "hint")] * bool(reply.hints)
     what.append(f"{short_number(round(reply.milliseconds / 1000))} s")
     what += [f"{short_number(round(reply.reading_milliseconds / 1000))} s to read"] * bool(reply.reading_milliseconds)
-    typed = f"“{'; '.join(reply.reply)}”" if reply.reply else ""
+    typed = f"“{parts_in_words(reply.reply)}”" if reply.reply else ""
     return Text.assemble(
         (f"{_moment(reply.at)}{':' if screen.plain else ' '} ", "dim"),
         "" if screen.plain else (f"{sign} ", style),

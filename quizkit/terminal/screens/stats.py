@@ -28,6 +28,8 @@ from quizkit.terminal.theme import FINISHED, LABEL, WIDEST, Screen, data, labell
 
 # A cell of the heatmap, and from how many answers on it is drawn.
 _SHADES = ((0, "·"), (1, "░"), (5, "▒"), (15, "▓"), (30, "█"))
+# From how many columns on what the cells mean is spread out.
+_LEGEND = 50
 _BAR = 24
 _WEAKEST, _TAGS, _RESULTS = 3, 4, 12
 _RATINGS = ("again", "hard", "good", "easy")
@@ -186,8 +188,9 @@ def _show_answers(screen: Screen, figures: Stats, today: date) -> None:
             if week := sum(figures.answers[start : start + 7]):
                 screen.show(f"week from {day_in_words(first)}: {week}")
         return
-    legend = "  ".join(f"{shade} {_range(place)}" for place, (_, shade) in enumerate(_SHADES))
-    screen.put(Text.assemble(("Answers", LABEL), (f"  {legend}", "dim")), indent=2)
+    shades = [f"{shade} {_range(place)}" for place, (_, shade) in enumerate(_SHADES)]
+    between = " " if screen.console.width < _LEGEND else "  "
+    screen.put(Text.assemble(("Answers", LABEL), (between.join(["", *shades]), "dim")), indent=2)
     # One row a weekday from Monday on, one column a week; today is in the last column.
     first = today - timedelta(len(figures.answers) - 1 - (6 - today.weekday()))
     screen.put_line(Text(f"      {_months(first, weeks)}", "dim"))

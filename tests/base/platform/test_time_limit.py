@@ -68,6 +68,12 @@ def test_the_time_ends_a_line_that_is_not_entered_and_says_what_was_typed() -> N
     assert typed("abc\r", pause=2, seconds=9)[0] == "abc"
 
 
+def test_ctrl_c_says_what_was_typed() -> None:
+    with pytest.raises(Interrupted) as end:
+        typed("abc\bd\x03")
+    assert end.value.typed == "abd"
+
+
 @pytest.mark.parametrize(("pressed", "error"), [("ab\x03", Interrupted), ("\x1a", EOFError)])
 def test_what_ends_a_line_otherwise(pressed: str, error: type[BaseException]) -> None:
     with pytest.raises(error):
