@@ -152,7 +152,7 @@ def _open_runs(decks: Sequence[IndexedDeck], state: State, at: datetime) -> list
         if progress.exam is not None:
             runs.append(_open_exam(deck, progress.exam, at))
         elif progress.open is not None:
-            runs.append(_open_session(deck, progress.open, progress.questions))
+            runs.append(_open_session(deck, progress.open, progress.questions, study_day(at).isoformat()))
     longest = timedelta.max.total_seconds()
     runs = [run for run in runs if run.of]
     return sorted(runs, key=lambda run: (run.kind != "exam", longest if run.seconds_left is None else run.seconds_left))
@@ -174,9 +174,10 @@ def _seconds_since(moment: str, at: datetime) -> float:
         return 0
 
 
-def _open_session(deck: IndexedDeck, session: OpenSession, progress: dict[str, QuestionState]) -> OpenRun:
+def _open_session(deck: IndexedDeck, session: OpenSession, progress: dict[str, QuestionState], today: str) -> OpenRun:
     ids = {question.id for question in deck.questions}
-    queue = [id for id in session.queue if id in ids and not progress.get(id, QuestionState()).suspended]
+    asleep = {id for id, question in progress.items() if question.suspended or question.buried > today}
+    queue = [id for id in session.queue if id in ids and id not in asleep]
     tried = {attempt.question for attempt in session.attempts}
     answered = sum(id in tried for id in queue)
     # Nothing is left of a session whose questions are all answered.

@@ -122,6 +122,10 @@ def test_an_open_session_counts_what_the_deck_still_has(home: Path) -> None:
     assert [(run.kind, run.answered, run.of, run.command) for run in page.open] == [
         ("session", 1, 2, "quiz start capitals --resume")
     ]
+    put(home, "bury", deck="capitals", question="it", until=(study_day(now()) + timedelta(1)).isoformat())
+    assert home_page().open == []
+    put(home, "unbury", deck="capitals", question="it")
+    assert len(home_page().open) == 1
     put(home, "suspend", deck="capitals", question="it")
     assert home_page().open == []
 
