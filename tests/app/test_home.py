@@ -141,6 +141,18 @@ def test_what_is_due_comes_before_what_is_new(home: Path, folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("capitals")
+def test_a_deck_is_not_next_if_its_plan_asks_nothing_more_today(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    day = study_day(now())
+    monkeypatch.setenv("QUIZ_NEW_PER_DAY", "0")
+    put(home, "plan", deck="capitals", begun=day.isoformat(), day=(day + timedelta(9)).isoformat())
+    page = home_page()
+    assert (page.rows[0].exam_new, page.next_command) == (1, "quiz start capitals")
+    answered(home, "fr", "capitals", days_back=0)
+    page = home_page()
+    assert (page.rows[0].new, page.rows[0].exam_new, page.next_command) == (1, 0, "quiz stats")
+
+
+@pytest.mark.usefixtures("capitals")
 def test_where_nothing_is_due_a_deck_that_was_begun_goes_on(home: Path, folder: Path) -> None:
     deck(folder, "also")
     answered(home, "fr", "capitals", days_back=0)
