@@ -52,12 +52,14 @@ class Student(NamedTuple):
     """How often a student is right: when a question is new, and when one is asked again in the session.
 
     If the student learns new questions, they are choices first, of which `learned_right` are right, and are asked until
-    they were right twice.
+    they were right twice. What the model predicts to be recalled is recalled to the power of `forgets`, which is above 1
+    for a student who forgets faster.
     """
 
     first_right: float
     repeat_right: float
     learned_right: float | None = None
+    forgets: float = 1.0
 
 
 class Today(NamedTuple):
@@ -232,7 +234,8 @@ class _Simulation:
     def _recall(self, memory: Memory, day: date) -> float:
         if memory.last is None:
             return self._student.first_right
-        return recall((day - memory.last).days, memory.stability, self._weights)
+        share: float = recall((day - memory.last).days, memory.stability, self._weights) ** self._student.forgets
+        return share
 
     def _answer(self, candidate: Candidate, day: date) -> int:
         """Answer a question and its repeats, and return how many replies that took."""

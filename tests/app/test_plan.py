@@ -219,6 +219,16 @@ def test_the_rate_of_right_first_tries_is_the_students_own() -> None:
     assert student_of(state, "d") == (Student(0.9, 9.5 / 20), 90)
 
 
+@pytest.mark.parametrize(("recalled", "least", "most"), [(270, 0.999, 1.001), (210, 2.0, 3.0), (298, 0.1, 0.3)])
+def test_a_student_who_recalls_less_than_predicted_forgets_faster(recalled: int, least: float, most: float) -> None:
+    state = empty_state()
+    state.deck("d").calibration = {"8": [100, recalled // 3, 90.0], "9": [200, recalled - recalled // 3, 180.0]}
+    assert least < student_of(state, "d")[0].forgets < most
+    # Few reviews say little.
+    state.deck("d").calibration = {"9": [3, 0, 2.8]}
+    assert 1 < student_of(state, "d")[0].forgets < 1.6
+
+
 def test_a_plan_counts_with_the_setting_to_learn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_LEARN", "true")
     assert student_of(empty_state(), "d") == (Student(0.3, 0.85, 0.3), 0)
