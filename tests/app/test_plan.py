@@ -198,7 +198,7 @@ def test_what_is_due_later_by_the_plan_is_neither_offered_nor_called_nothing(
     assert (found.opening.plan.questions, found.opening.plan.new) == (1, 1)
     result = run_session(space, found, Scripted("a29"))
     assert isinstance(result.end, Closing)
-    assert (result.end.due, result.end.more) == (29, None)
+    assert (result.end.due, result.end.more, result.end.next_command) == (29, None, "quiz stats rivers")
     later = planned(workspace(tmp_path, monkeypatch, MANY))
     assert isinstance(later, NothingToAsk)
     assert later.note == "The plan asks 29 that are due on a later day; --due for now."
