@@ -11,6 +11,7 @@ from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, known_questions
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
+from quizkit.base.program import program
 from quizkit.config import calendar
 from quizkit.progress import checkpoint
 from quizkit.progress.state import State
@@ -88,9 +89,11 @@ def closing(
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
     due, in_a_row = standing(pool, today).due, streaks(state, today, calendar().holidays)
     again, has_more = _next_request(request, pool, attempts, today)
+    is_over = False
     if plan is not None and again.is_usual:
         new = new_on(state, today, workspace.decks[0].id)
         has_more = bool(questions_today(pool, today, plan, new).queue(1))
+        is_over = not has_more
     # While an exam is open, no other session over its questions is suggested: it would show the answers.
     exam = workspace.open_exam(state)
     first = [attempt for attempt in attempts if attempt.tries == 1]
@@ -115,7 +118,7 @@ def closing(
         exam_day=plan.day if plan else None,
         missed=tuple(Missed(attempt, _days_to_next(pool, attempt, today)) for attempt in points.missed),
         leeches=_leeches(pool, attempts),
-        next_command=exam or _next_command(workspace, again, is_resumable=is_resumable),
+        next_command=exam or _next_command(workspace, again, is_over=is_over, is_resumable=is_resumable),
         more=again if has_more and mode == "practice" and not exam else None,
     )
 
@@ -129,8 +132,13 @@ def _next_request(
     return again, bool(choose(pool, today, 1, "due", of_today=of_today))
 
 
-def _next_command(workspace: Workspace, again: Request, *, is_resumable: bool) -> str:
-    return f"{workspace.start_command} --resume" if is_resumable else command_again(workspace.start_command, again)
+def _next_command(workspace: Workspace, again: Request, *, is_over: bool, is_resumable: bool) -> str:
+    """Return the next command; `is_over` is whether the plan for an exam asks nothing more today."""
+    if is_resumable:
+        return f"{workspace.start_command} --resume"
+    if is_over:
+        return f"{program()} stats {workspace.word}".rstrip()
+    return command_again(workspace.start_command, again)
 
 
 def _left(pool: Sequence[Candidate], attempts: Sequence[Attempt]) -> list[Candidate]:

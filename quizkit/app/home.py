@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from quizkit.app.deck_index import IndexedDeck, indexed_decks
 from quizkit.app.goal import Goal, goal_today
-from quizkit.app.plan import exam_plan
+from quizkit.app.plan import exam_plan, new_on
 from quizkit.base.clock import now, study_day
 from quizkit.base.long_work import Progress
 from quizkit.base.paths import home
@@ -18,6 +18,7 @@ from quizkit.progress.history import History
 from quizkit.progress.read_records import ExamFields
 from quizkit.progress.state import OpenExam, OpenSession, QuestionState, State
 from quizkit.progress.streaks import streaks
+from quizkit.session.exam_plan import new_left
 from quizkit.session.plan import Memory, is_due_first_on, standing_of
 
 
@@ -26,7 +27,8 @@ class DeckRow(NamedTuple):
 
     `last` is the last score in percent, None if that session asked nothing that counts; `finished` says whether there
     was a session. `known` counts questions with an interval of three weeks or more, `tomorrow` those that are due then.
-    `open` is what can be resumed; `exam_day` is the day of the exam that the student prepares for.
+    `open` is what can be resumed; `exam_day` is the day of the exam that the student prepares for, and `exam_new` how
+    many new questions that plan asks today.
     """
 
     name: str
@@ -42,6 +44,7 @@ class DeckRow(NamedTuple):
     tomorrow: int = 0
     open: Literal["exam", "session", ""] = ""
     exam_day: date | None = None
+    exam_new: int = 0
 
 
 class OpenRun(NamedTuple):
@@ -120,7 +123,7 @@ def _row(deck: IndexedDeck, state: State, today: date) -> DeckRow:
     ids = [question.id for question in deck.questions]
     counted = [memories.get(id, Memory()) for id in ids]
     standing, last, tomorrow = standing_of(counted, today), state.last(deck.id), today + timedelta(1)
-    progress = state.decks.get(deck.id)
+    progress, plan = state.decks.get(deck.id), exam_plan(state, deck.id, today)
     questions = progress.questions if progress else {}
     return DeckRow(
         deck.name,
@@ -139,7 +142,8 @@ def _row(deck: IndexedDeck, state: State, today: date) -> DeckRow:
         ),
         sum(is_due_first_on(memory, today, tomorrow) for memory in counted),
         "" if progress is None else "exam" if progress.exam else "session" if progress.open else "",
-        plan.day if (plan := exam_plan(state, deck.id, today)) else None,
+        plan.day if plan else None,
+        new_left(standing.new, new_on(state, today, deck.id), today, plan) if plan else 0,
     )
 
 
@@ -153,7 +157,7 @@ def _open_runs(decks: Sequence[IndexedDeck], state: State, at: datetime) -> list
         if progress.exam is not None:
             runs.append(_open_exam(deck, progress.exam, at))
         elif progress.open is not None:
-            runs.append(_open_session(deck, progress.open, progress.questions))
+            runs.append(_open_session(deck, progress.open, progress.questions, study_day(at).isoformat()))
     longest = timedelta.max.total_seconds()
     runs = [run for run in runs if run.of]
     return sorted(runs, key=lambda run: (run.kind != "exam", longest if run.seconds_left is None else run.seconds_left))
@@ -175,9 +179,10 @@ def _seconds_since(moment: str, at: datetime) -> float:
         return 0
 
 
-def _open_session(deck: IndexedDeck, session: OpenSession, progress: dict[str, QuestionState]) -> OpenRun:
+def _open_session(deck: IndexedDeck, session: OpenSession, progress: dict[str, QuestionState], today: str) -> OpenRun:
     ids = {question.id for question in deck.questions}
-    queue = [id for id in session.queue if id in ids and not progress.get(id, QuestionState()).suspended]
+    asleep = {id for id, question in progress.items() if question.suspended or question.buried > today}
+    queue = [id for id in session.queue if id in ids and id not in asleep]
     tried = {attempt.question for attempt in session.attempts}
     answered = sum(id in tried for id in queue)
     # Nothing is left of a session whose questions are all answered.
@@ -189,15 +194,19 @@ def _command(name: str, deck: "IndexedDeck | DeckRow", options: str = "") -> str
     return f"{program()} {name} {word(deck.name, 'DECK')}{options}"
 
 
-def _next_command(runs: Sequence[OpenRun], rows: Sequence[DeckRow], new_left: int) -> str:
-    """Return the command for what is open, else for what is due, else for what is new."""
+def _next_command(runs: Sequence[OpenRun], rows: Sequence[DeckRow], new_today: int) -> str:
+    """Return the command for what is open, else for what is due, else for what is new.
+
+    So many new questions more are asked today, or as many as a plan for an exam asks.
+    """
     if runs:
         return runs[0].command
     valid = [row for row in rows if row.questions is not None]
     due = [row for row in valid if row.due]
     if len(due) > 1:
         return f"{program()} start --due"
-    started = sorted((row for row in valid if row.new and new_left), key=lambda row: not row.finished)
+    ready = (row for row in valid if (row.exam_new if row.exam_day else row.new and new_today))
+    started = sorted(ready, key=lambda row: not row.finished)
     if due or started:
         return _command("start", (due or started)[0])
     if valid:

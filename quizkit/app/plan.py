@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizkit.base.clock import now, study_day
@@ -16,6 +17,8 @@ from quizkit.session.plan import Candidate, candidates
 if TYPE_CHECKING:
     from quizkit.app.workspace import Workspace
 
+# So many reviews that went as predicted count too, with a recall of so much.
+_REVIEWS_ASSUMED, _RECALL_ASSUMED = 60, 0.9
 # Until a deck has replies of its own, this many of ten new questions are right, and this many of ten repeats.
 _FIRST_RIGHT, _REPEAT_RIGHT = 3, 8.5
 _ASSUMED = 10
@@ -144,7 +147,18 @@ def student_of(state: State, deck_id: str) -> tuple[Student, int]:
     first = (right - recognised + _FIRST_RIGHT) / (as_asked + _ASSUMED)
     repeat = (repeats_right + _REPEAT_RIGHT) / (repeats + _ASSUMED)
     learned = (right + _FIRST_RIGHT) / (new + _ASSUMED)
-    return Student(first, repeat, learned if setting(LEARN).value else None), as_asked
+    return Student(first, repeat, learned if setting(LEARN).value else None, _forgets(state, deck_id)), as_asked
+
+
+def _forgets(state: State, deck_id: str) -> float:
+    """Return the power of predicted recall that was recalled at the reviews of a deck; few of them change it little."""
+    deck = state.decks.get(deck_id)
+    tenths = [] if deck is None or deck.calibration is None else list(deck.calibration.values())
+    reviews, recalled, predicted = (sum(tenth[place] for tenth in tenths) for place in range(3))
+    shares = [
+        (one + _RECALL_ASSUMED * _REVIEWS_ASSUMED) / (reviews + _REVIEWS_ASSUMED) for one in (recalled, predicted)
+    ]
+    return log(shares[0]) / log(shares[1])
 
 
 def new_on(state: State, day: date, deck_id: str) -> int:

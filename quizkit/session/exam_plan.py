@@ -52,12 +52,14 @@ class Student(NamedTuple):
     """How often a student is right: when a question is new, and when one is asked again in the session.
 
     If the student learns new questions, they are choices first, of which `learned_right` are right, and are asked until
-    they were right twice.
+    they were right twice. What the model predicts to be recalled is recalled to the power of `forgets`, which is above 1
+    for a student who forgets faster.
     """
 
     first_right: float
     repeat_right: float
     learned_right: float | None = None
+    forgets: float = 1.0
 
 
 class Today(NamedTuple):
@@ -110,13 +112,18 @@ def questions_today(
         most_known = max(0, ceil((len(known) + of_today) / max(left, 1)) - of_today)
     else:
         known = sorted((c for c in known if _is_due(c, today, plan)), key=lambda c: _recall(c, today, plan))
-    most_new = max(0, ceil((len(new) + new_today) / _days_for_new(today, plan)) - new_today)
+    most_new = new_left(len(new), new_today, today, plan)
     fits = _apart(pool if whole is None else whole, today, plan)
     if _window(today, plan) > 1:
         return Today([*islice(filter(fits, known), most_known)], [*islice(filter(fits, new), most_new)])
     # From the last day for new ones on, they come before those of their group that are missed again and again.
     chosen = [*islice(filter(fits, new), most_new)]
     return Today([*islice(filter(fits, known), most_known)], chosen)
+
+
+def new_left(unseen: int, new_today: int, today: date, plan: ExamPlan) -> int:
+    """Return how many of the unseen questions are asked on the rest of a day, after `new_today` new ones."""
+    return max(0, ceil((unseen + new_today) / _days_for_new(today, plan)) - new_today)
 
 
 def _last_pass(known: Sequence[Candidate], plan: ExamPlan) -> list[Candidate]:
@@ -227,7 +234,8 @@ class _Simulation:
     def _recall(self, memory: Memory, day: date) -> float:
         if memory.last is None:
             return self._student.first_right
-        return recall((day - memory.last).days, memory.stability, self._weights)
+        share: float = recall((day - memory.last).days, memory.stability, self._weights) ** self._student.forgets
+        return share
 
     def _answer(self, candidate: Candidate, day: date) -> int:
         """Answer a question and its repeats, and return how many replies that took."""

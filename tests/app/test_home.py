@@ -122,6 +122,10 @@ def test_an_open_session_counts_what_the_deck_still_has(home: Path) -> None:
     assert [(run.kind, run.answered, run.of, run.command) for run in page.open] == [
         ("session", 1, 2, "quiz start capitals --resume")
     ]
+    put(home, "bury", deck="capitals", question="it", until=(study_day(now()) + timedelta(1)).isoformat())
+    assert home_page().open == []
+    put(home, "unbury", deck="capitals", question="it")
+    assert len(home_page().open) == 1
     put(home, "suspend", deck="capitals", question="it")
     assert home_page().open == []
 
@@ -134,6 +138,18 @@ def test_what_is_due_comes_before_what_is_new(home: Path, folder: Path) -> None:
 
     answered(home, "q0", "also", days_back=9)
     assert home_page().next_command == "quiz start --due"
+
+
+@pytest.mark.usefixtures("capitals")
+def test_a_deck_is_not_next_if_its_plan_asks_nothing_more_today(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    day = study_day(now())
+    monkeypatch.setenv("QUIZ_NEW_PER_DAY", "0")
+    put(home, "plan", deck="capitals", begun=day.isoformat(), day=(day + timedelta(9)).isoformat())
+    page = home_page()
+    assert (page.rows[0].exam_new, page.next_command) == (1, "quiz start capitals")
+    answered(home, "fr", "capitals", days_back=0)
+    page = home_page()
+    assert (page.rows[0].new, page.rows[0].exam_new, page.next_command) == (1, 0, "quiz stats")
 
 
 @pytest.mark.usefixtures("capitals")

@@ -198,7 +198,7 @@ def test_what_is_due_later_by_the_plan_is_neither_offered_nor_called_nothing(
     assert (found.opening.plan.questions, found.opening.plan.new) == (1, 1)
     result = run_session(space, found, Scripted("a29"))
     assert isinstance(result.end, Closing)
-    assert (result.end.due, result.end.more) == (29, None)
+    assert (result.end.due, result.end.more, result.end.next_command) == (29, None, "quiz stats rivers")
     later = planned(workspace(tmp_path, monkeypatch, MANY))
     assert isinstance(later, NothingToAsk)
     assert later.note == "The plan asks 29 that are due on a later day; --due for now."
@@ -217,6 +217,16 @@ def test_the_rate_of_right_first_tries_is_the_students_own() -> None:
     counts.new, counts.new_right, counts.repeats, counts.repeats_right = 90, 87, 10, 1
     state.days["2026-11-22"] = {"d": counts}
     assert student_of(state, "d") == (Student(0.9, 9.5 / 20), 90)
+
+
+@pytest.mark.parametrize(("recalled", "least", "most"), [(270, 0.999, 1.001), (210, 2.0, 3.0), (298, 0.1, 0.3)])
+def test_a_student_who_recalls_less_than_predicted_forgets_faster(recalled: int, least: float, most: float) -> None:
+    state = empty_state()
+    state.deck("d").calibration = {"8": [100, recalled // 3, 90.0], "9": [200, recalled - recalled // 3, 180.0]}
+    assert least < student_of(state, "d")[0].forgets < most
+    # Few reviews say little.
+    state.deck("d").calibration = {"9": [3, 0, 2.8]}
+    assert 1 < student_of(state, "d")[0].forgets < 1.6
 
 
 def test_a_plan_counts_with_the_setting_to_learn(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,16 +1,19 @@
 """Practice as a use case: what is asked, what came of it, and what is left to resume."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quizkit.app.closing import Closing
-from quizkit.app.practice import Agenda, NothingToAsk, Opening, agenda
+from quizkit.app.practice import Agenda, NothingToAsk, Opening, agenda, unfinished_session
 from quizkit.app.run_session import CutShort, SessionResult, run_session
 from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace
+from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
+from quizkit.progress.new_records import mark_record
 from tests.app.students import Scripted, workspace
 
 ALL = Request(shuffle=False, seed=1)
@@ -81,6 +84,18 @@ def test_ctrl_c_after_all_first_replies_ends_with_a_score_and_the_rest_is_offere
         assert student.messages == ["right"]
         assert isinstance(result.end, Closing)
         assert (result.end.finished, result.end.score.total.percent) == (True, 50.0)
+
+
+def test_what_was_buried_since_is_not_asked_by_resuming(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    practised(tmp_path, monkeypatch, "Rhine; ^C")
+    tomorrow = study_day(now()) + timedelta(1)
+    space = workspace(tmp_path, monkeypatch)
+    space.history.append([mark_record(now(), "bury", "rivers", "sea", tomorrow)])
+    left = unfinished_session(workspace(tmp_path, monkeypatch))
+    assert left is not None
+    assert (left.opening.asked, left.opening.again) == (0, 1)
+    space.history.append([mark_record(now(), "bury", "rivers", "vienna", tomorrow)])
+    assert unfinished_session(workspace(tmp_path, monkeypatch)) is None
 
 
 def test_the_offer_counts_what_is_left_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -148,6 +148,12 @@ def test_who_learns_new_questions_replies_at_least_twice_to_each() -> None:
     assert forecast(pool, TODAY, plan(0), Student(0.25, 1.0, 1.0)).score == pytest.approx(0.25)
 
 
+def test_who_forgets_faster_has_a_lower_score_and_more_repeats() -> None:
+    usual, fast = expected(40, 10), expected(40, 10, STUDENT._replace(forgets=1.5))
+    assert fast.score < usual.score - 0.01
+    assert fast.replies > usual.replies
+
+
 def test_missed_days_and_fewer_questions_cost_points() -> None:
     whole, half, few = expected(40, 10), expected(40, 10, missed=0.5), expected(40, 10, count=5)
     assert whole.score > half.score + 0.05
