@@ -136,7 +136,7 @@ def test_the_settings_that_are_shown_hold() -> None:
     assert parsed(block.encode()) == ConfigFile({"count": (20, 1), "color": ("never", 2)})
 
 
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(ROOT.glob("docs/*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(ROOT.glob("docs/**/*.md"))]
 SOURCES = sorted(ROOT.glob("quizkit/**/*.py"))
 # Texts that stay as they are wherever they are shown: the table of keys, and the help of an option.
 SAY_QUIZ = {"deck.py": "What an exam over", "config.py": "A setting, as"}

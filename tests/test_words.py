@@ -13,7 +13,7 @@ NOT_PLAIN = re.compile(
     r"\b(?:mend(?:s|ed|ing|able)?|told|anew|verbs?|gone on with|go on with|comes? again|comes back)\b", re.IGNORECASE
 )
 # CONTRIBUTING.md has the list itself. docs/commands.md has all help, docs/rules.md the pages of all codes.
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(ROOT.glob("docs/*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(ROOT.glob("docs/**/*.md"))]
 
 
 def not_plain(text: str) -> list[str]:

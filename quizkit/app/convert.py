@@ -135,10 +135,9 @@ def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
     drafts, media = _together(files)
     if not drafts:
         return Imported(path, "", files, 0)
-    first = files[0].reading
-    title = first.title or files[0].path.stem.replace("_", " ").replace("-", " ").strip().capitalize() or "Deck"
+    title = files[0].title
     folder = f"{path.stem if path != STDIO else 'deck'}-media"
-    head = {"id": path.stem if path != STDIO else title, "title": title, "language": first.language}
+    head = {"id": path.stem if path != STDIO else title, "title": title, "language": files[0].reading.language}
     text = deck_text(head, [(draft.question.type, draft.values) for draft in drafts])
     text = text.replace(MEDIA_LINK, f"{folder}/")
     if path != STDIO:

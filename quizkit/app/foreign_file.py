@@ -1,6 +1,8 @@
 """Reads a file of another tool, whatever its format and its encoding."""
 
 import codecs
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +26,11 @@ class ReadFile(NamedTuple):
     format: Format
     reading: Reading
     guessed: str = ""
+
+    @property
+    def title(self) -> str:
+        """The title of the deck: that of the file, or else its name in words."""
+        return self.reading.title or re.sub("[_-]", " ", self.path.stem).strip().capitalize() or "Deck"
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -84,8 +91,12 @@ def foreign_deck(path: Path) -> DeckFile | None:
         return None
     if _recognised(_content(path), path) is None:
         return None
-    reading = read_file(path).reading
-    return DeckFile(path, reading.deck(path.stem) if reading.drafts else None, reading.problems)
+    file = read_file(path)
+    guess = Problem("guessed-encoding", (), f"it is not UTF-8; it was read as {file.guessed}", "", "note")
+    problems = ((guess,) if file.guessed else ()) + file.problems
+    # The id is the one of the deck that an import writes.
+    deck = replace(file.reading.deck(file.title), id=path.stem) if file.reading.drafts else None
+    return DeckFile(path, deck, problems)
 
 
 def _content(path: Path) -> bytes:

@@ -94,5 +94,9 @@ def write(deck: Deck) -> Written:
     output = io.StringIO(newline="")
     output.write("#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#tags column:5\n")
     rows = csv.writer(output, delimiter="\t", lineterminator="\n")
-    rows.writerows((note.guid, _NOTE_TYPES[note.kind], note.first, note.second, " ".join(note.tags)) for note in notes)
+    # A row that begins with # would be a comment.
+    quoted = csv.writer(output, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for note in notes:
+        cells = (note.guid, _NOTE_TYPES[note.kind], note.first, note.second, " ".join(note.tags))
+        (quoted if note.guid.startswith("#") else rows).writerow(cells)
     return Written(output.getvalue().encode(), losses)

@@ -9,7 +9,7 @@ from io import BytesIO
 from quizkit.formats.base import Unreadable
 
 # More than any class's material, and less than a bomb: of all files together, and of one.
-_LARGEST = 300_000_000
+_LARGEST = 200_000_000
 _LARGEST_FILE = 100_000_000
 # No text of this size is compressed to less than a two-hundredth; 10,000 questions alike are to a fiftieth.
 _SMALL = 20_000_000
@@ -66,6 +66,8 @@ class Archive:
         except _DAMAGE:
             raise Unreadable(f"{name} in it is damaged or encrypted") from None
         self._left -= len(content)
+        if self._left < 0:
+            raise Unreadable(f"it unpacks to more than {_LARGEST // 1_000_000} MB")
         if len(content) > most:
             raise Unreadable(f"{name} in it unpacks to more than {most // 1_000_000} MB")
         return content

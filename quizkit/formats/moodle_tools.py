@@ -84,7 +84,8 @@ class _Question(Item):
             case "missing_words":
                 self._missing_words()
             case "cloze":
-                add_cloze(self, str(self._values.get("question", "")), self._text)
+                source = str(self._values.get("question", ""))
+                add_cloze(self, source, self._text, is_html=is_html(source))
             case _:
                 self.skip(f"quizkit has no {kind} questions")
 

@@ -12,49 +12,18 @@ from quizkit.base.problems import Place, Problem
 from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Unreadable
 from quizkit.formats.features import ABOUT, Losses, Support
+from quizkit.formats.headings import CHOICE, DECK_LANGUAGE, FIELDS, Row, header, language
 from quizkit.formats.values import values_of
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import COMMON, FieldKind, FieldValue
 from quizkit.questions.registry import TYPES, Question
 
 SUPPORT = Support(TYPES, features=ABOUT)
-Row = Sequence[str]
-# The columns of a table, by names in other tools and languages: lowercase, without punctuation.
-_NAMES: Final[Mapping[str, str]] = {
-    "question": "questions question text question title stem prompt text frage frage text fragetext pregunta pregunta texto domanda pergunta vraag pytanie fråga вопрос 質問 问题",
-    "answer": "answers correct correct answer correct answers correct answer s right answer right answers key solution antwort richtig richtige antwort lösung réponse réponse correcte bonne réponse respuesta respuesta correcta correcta solución risposta risposta corretta resposta resposta correta antwoord odpowiedź svar ответ 答え 答案",
-    "choices": "options choice options option choices antworten auswahl antwortmöglichkeiten choix opciones opzioni opções keuzes",
-    "explanation": "feedback general feedback comment rationale erklärung erläuterung kommentar explication explicación spiegazione explicação uitleg",
-    "hints": "hint hinweis tipp indice pista suggerimento dica",
-    "tags": "tag category topic subject thema kategorie catégorie categoría categoria schlagwörter etiquetas étiquettes",
-    "points": "score marks mark weight punkte puntos punti pontos punten",
-    "front": "term word begriff vorderseite recto anverso term",
-    "back": "definition meaning bedeutung rückseite verso reverso",
-    "id": "identifier external id guid",
-    "type": "question type fragetyp typ tipo",
-    "language": "sprache langue idioma lingua",
-}  # fmt: skip
-# Words in the names of columns that only one language has. Numbers are read in it.
-_LANGUAGES: Final = {
-    "de": "frage fragetext antwort begriff vorderseite",
-    "fr": "réponse recto",
-    "es": "pregunta respuesta anverso",
-    "it": "domanda risposta",
-    "pt": "pergunta resposta",
-    "nl": "vraag antwoord",
-}
-_FIELDS = dict.fromkeys(key for table in (COMMON, *(kind.fields for kind in TYPES.values())) for key in table)
-_FIELDS_BY_NAME = {key.replace("-", " "): key for key in _FIELDS}
-_CHOICE = re.compile(
-    r"(?:choice|option|answer|antwort|auswahl|réponse|choix|opción|respuesta|opzione|risposta|opção|resposta)\s*(\d{1,2}|[a-j])",
-    re.IGNORECASE,
-)
 _LETTER = re.compile(r"[A-Ja-j1-9]|\d\d")
 _TRUE = frozenset("true yes t wahr ja richtig vrai oui verdadero sí vero sì verdadeiro sim 1 x".split())
 _FALSE = frozenset("false no f falsch nein faux non falso não 0".split())
 # Spreadsheets run a cell that begins with one of these as a formula; an apostrophe stops that.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_HEADER_ROWS = 20
 _LONGEST_CELL = 10_000_000
 
 
@@ -97,8 +66,8 @@ def text_of(rows: Sequence[Row], delimiter: str) -> str:
 
 def read(rows: Sequence[Row]) -> Reading:
     """Read the questions of a table. A row above the names of the columns is a title."""
-    start, columns = _header(rows)
-    collector = Collector(_language(rows[start - 1]) if start else "")
+    start, columns = header(rows)
+    collector = Collector(language(rows[start - 1], columns, rows[start:]) if start else "")
     for number, row in enumerate(rows[start:], start + 1):
         # The templates of other tools have rows with only a number.
         if any(map(str.strip, [*compress(row, columns), *row[len(columns) :]])):
@@ -106,11 +75,6 @@ def read(rows: Sequence[Row]) -> Reading:
             _Row(collector, columns, row, Place(number, 1)).read()
     reading = collector.reading()
     return reading._replace(problems=(*_unread_columns(rows, start, columns), *reading.problems))
-
-
-def _language(headings: Row) -> str:
-    words = set(" ".join(map(_plain_name, headings)).split())
-    return next((language for language, own in _LANGUAGES.items() if not words.isdisjoint(own.split())), "")
 
 
 def _unread_columns(rows: Sequence[Row], start: int, columns: Sequence[str]) -> Iterator[Problem]:
@@ -125,9 +89,24 @@ def _unread_columns(rows: Sequence[Row], start: int, columns: Sequence[str]) -> 
 def rows(deck: Deck) -> tuple[list[Row], tuple[Problem, ...]]:
     """Return a deck as rows, the names of the columns first, and what they do not keep."""
     entries, problems = SUPPORT.each(deck, _cells)
+    if deck.language != "en":
+        entries = [{**cells, DECK_LANGUAGE: deck.language} for cells in entries]
     names = dict.fromkeys(name for cells in entries for name in cells)
     choices = sorted((name for name in names if name.startswith("choice ")), key=lambda name: int(name.split()[1]))
-    keys = ["id", "type", "question", "cloze", "front", "answer", "back", *choices, "order", "match", *_FIELDS]
+    keys = [
+        "id",
+        "type",
+        "question",
+        "cloze",
+        "front",
+        "answer",
+        "back",
+        *choices,
+        "order",
+        "match",
+        *FIELDS,
+        DECK_LANGUAGE,
+    ]
     columns = [key for key in dict.fromkeys(keys) if key in names]
     return [columns, *([cells.get(column, "") for column in columns] for cells in entries)], problems
 
@@ -182,9 +161,14 @@ class _Row:
     def __init__(self, collector: Collector, columns: Sequence[str], cells: Sequence[str], place: Place) -> None:
         self._collector = collector
         named = list(zip(columns, cells, strict=False))
-        self._cells = {name: cell for name, cell in named if cell and name and not name.startswith("choice ")}
+        self._cells = {
+            name: cell for name, cell in named if cell and name and not name.startswith(("choice ", "wrong "))
+        }
         # An empty one counts where a key is a number.
         self._offered = tuple(cell.strip() for name, cell in named if name.startswith("choice "))
+        wrong = [cell for name, cell in named if cell.strip() and name.startswith("wrong ")]
+        if wrong and not any(self._offered):
+            self._offered = (self._cells.get("answer", ""), *wrong)
         self._surplus = [cell.strip() for cell in cells[len(columns) :] if cell.strip()]
         self._place = place
 
@@ -294,45 +278,12 @@ def _keys(answer: str, offered: Sequence[str]) -> tuple[str, ...]:
         parts = [part.strip() for part in answer.split(sign) if part.strip()]
         if parts and all(part.casefold() in folded for part in parts):
             return tuple(folded[part.casefold()] for part in parts)
-    marks = [part.rstrip(").") for part in re.split(r"[\s,;|&+]+", _CHOICE.sub(r"\1", answer)) if part]
+    marks = [part.rstrip(").") for part in re.split(r"[\s,;|&+]+", CHOICE.sub(r"\1", answer)) if part]
     if not marks or not all(_LETTER.fullmatch(mark) for mark in marks):
         return ()
     places = [int(mark) - 1 if mark.isdecimal() else ord(mark.upper()) - ord("A") for mark in marks]
     keys = tuple(offered[place] for place in places if 0 <= place < len(offered) and offered[place])
     return keys if len(keys) == len(places) else ()
-
-
-def _header(rows: Sequence[Row]) -> tuple[int, list[str]]:
-    """Return the position of the first row of questions, and the names of the columns."""
-    for place, row in enumerate(rows[:_HEADER_ROWS]):
-        columns = _columns(row)
-        if {"question", "front", "cloze"} & set(columns):
-            return place + 1, columns
-    # A table without names of columns has cards: two sides.
-    return 0, ["front", "back"]
-
-
-def _columns(row: Row) -> list[str]:
-    """Return the own name of each column, or an empty text; a choice column is `choice N`."""
-    names = [_plain_name(cell) for cell in row]
-    numbered = [_CHOICE.fullmatch(name) for name in names]
-    is_choices = sum(map(bool, numbered)) > 1
-    return [
-        f"choice {place}" if match and is_choices else _own_name(name)
-        for place, (name, match) in enumerate(zip(names, numbered, strict=True), 1)
-    ]
-
-
-def _plain_name(cell: str) -> str:
-    """Return the words of a heading: `Correct answer(s) - choose at least one` is `correct answer`; a number is none."""
-    head = re.split(r"\n| - |\(", cell)[0]
-    return "" if "#" in head else " ".join(re.findall(r"\w+", head.casefold()))
-
-
-def _own_name(name: str) -> str:
-    if name in _FIELDS_BY_NAME:
-        return _FIELDS_BY_NAME[name]
-    return next((own for own, others in _NAMES.items() if f" {name} " in f" {others} " and name), "")
 
 
 def _delimiter(text: str) -> str:

@@ -190,7 +190,11 @@ def test_standard_output_writes_no_file(folder: Path) -> None:
 def test_a_file_of_another_tool_is_a_deck_as_it_is() -> None:
     file = find_deck(str(write("rivers.gift", GIFT)))
     assert file.deck is not None
-    assert (file.deck.title, len(file.deck.questions)) == ("rivers", 1)
+    assert (file.deck.id, file.deck.title, len(file.deck.questions)) == ("rivers", "Rivers", 1)
+    Path("old.csv").write_bytes("question,answer\nGröße?,a\n".encode("cp1252"))
+    assert [problem.message for problem in find_deck("old.csv").problems] == [
+        "it is not UTF-8; it was read as Windows-1252"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,55 @@ def test_a_package_of_a_current_version_is_read() -> None:
     assert questions(read(current)) == [{"type": "flashcard", "id": "g", "front": "one", "back": "uno"}]
 
 
+def field(number: int, value: bytes) -> bytes:
+    """Return a short field of a protobuf message."""
+    return bytes((number << 3 | 2, len(value))) + value
+
+
+def current_package() -> bytes:
+    """Return a package of schema 18: tables with the collation unicase, a write-ahead log that is missing, packed media."""
+    zstd = pytest.importorskip("backports.zstd")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.create_collation("unicase", lambda one, other: (one > other) - (one < other))
+        connection.executescript(
+            "CREATE TABLE decks (id integer, name text COLLATE unicase); CREATE INDEX d ON decks (name);"
+            "CREATE TABLE notetypes (id integer, name text COLLATE unicase, config blob);"
+            "CREATE TABLE fields (ntid integer, ord integer, name text COLLATE unicase);"
+            "CREATE TABLE templates (ntid integer, ord integer, config blob);"
+            "CREATE TABLE notes (id integer, guid text, mid integer, tags text, flds text);"
+            "CREATE TABLE cards (nid integer, did integer, due integer);"
+            "INSERT INTO decks VALUES (1, 'School\x1fBiology'), (2, 'Other'); INSERT INTO cards VALUES (1, 1, 1), (2, 1, 2);"
+            "INSERT INTO fields VALUES (7, 1, 'Back'), (7, 0, 'Front'), (8, 0, 'Text'), (8, 1, 'Extra');"
+            "INSERT INTO notes VALUES (1, 'a', 7, '', 'see <img src=\"m.png\">\x1funo'), (2, 'b', 8, '', '{{c1::x}} y\x1fz');"
+        )
+        kinds = [
+            (7, b"\x08\0", b"{{Front}}", b"{{Back}}"),
+            (8, b"\x08\1", b"{{cloze:Text}}", b"{{cloze:Text}}{{Extra}}"),
+        ]
+        for id, config, front, back in kinds:
+            connection.execute("INSERT INTO notetypes VALUES (?, 'N', ?)", (id, config))
+            connection.execute("INSERT INTO templates VALUES (?, 0, ?)", (id, field(1, front) + field(2, back)))
+        connection.commit()
+        database = connection.serialize()
+    return zipped(
+        {
+            "collection.anki21b": zstd.compress(database[:18] + b"\2\2" + database[20:]),
+            "collection.anki2": package([("old", "", "Please update\x1fAnki\x1f")]),
+            "media": zstd.compress(field(1, field(1, b"m.png"))),
+            "0": zstd.compress(b"PNG"),
+        }
+    )
+
+
+def test_the_newest_collection_of_a_package_is_read_with_its_media() -> None:
+    reading = read(current_package())
+    assert (reading.title, reading.problems, reading.media) == ("Biology", (), {"m.png": b"PNG"})
+    assert questions(reading) == [
+        {"type": "flashcard", "id": "a", "front": f"see ![]({MEDIA_LINK}m.png)", "back": "uno"},
+        {"type": "cloze", "id": "b", "cloze": "{{x}} y", "explanation": "z"},
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -171,6 +220,12 @@ def test_a_text_file_has_guids_so_that_a_second_import_updates() -> None:
         "dog\tBasic\t<b>Hund</b>\tdog\tanimals",
         "paris\tBasic (type in the answer)\tCapital of France?\tParis\t",
     ]
+
+
+def test_an_id_that_begins_like_a_comment_is_quoted() -> None:
+    written = write_text(deck("title: T\nquestions:\n  - {id: '#1', front: a, back: b}\n")).data.decode()
+    assert written.splitlines()[-1] == '"#1"\t"Basic"\t"a"\t"b"\t""'
+    assert questions(read_text(written)) == [{"type": "flashcard", "id": "#1", "front": "a", "back": "b"}]
 
 
 @pytest.mark.parametrize(

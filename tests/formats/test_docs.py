@@ -1,4 +1,4 @@
-"""The tables of docs/formats.md are those of the code."""
+"""The tables of docs/formats.md are those of the code, and each format has a page."""
 
 import os
 import re
@@ -14,7 +14,7 @@ _SIGNS = {"whole": "Y", "partly": "p", "not": "-"}
 
 def formats_table() -> str:
     rows = [
-        f"| `{one.name}` | {one.about} | {' '.join(f'`{ending}`' for ending in one.endings)} | {'yes' if one.reads else '-'} | {'yes' if one.writes else '-'} |"
+        f"| [`{one.name}`](formats/{one.name}.md) | {one.about} | {' '.join(f'`{ending}`' for ending in one.endings)} | {'yes' if one.reads else '-'} | {'yes' if one.writes else '-'} |"
         for one in FORMATS
     ]
     return "\n".join(("| name | format | files | in | out |", "|---|---|---|---|---|", *rows))
@@ -51,6 +51,8 @@ def test_the_tables_are_up_to_date() -> None:
     assert PAGE.read_text(encoding="utf-8") == with_tables(page)
 
 
-def test_each_format_has_a_section() -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    assert [one.name for one in FORMATS if f"\n## {one.name}\n" not in page] == []
+def test_each_format_has_a_page_with_steps() -> None:
+    pages = {page.stem: page.read_text(encoding="utf-8") for page in (PAGE.parent / "formats").glob("*.md")}
+    assert set(pages) == {one.name for one in FORMATS}
+    assert [name for name, text in pages.items() if not text.startswith(f"# {name}\n")] == []
+    assert [name for name, text in pages.items() if not re.search(r"^## (?:From|Into|To) ", text, re.MULTILINE)] == []

@@ -128,9 +128,10 @@ def quiz_of(html: str) -> bytes:
         ("moodle-xml", quiz_of('<a b="' * 2_000), "or does not close them"),
         ("canvas", zipped_files({f"{n}.xml": b"<questestinterop>" + b"<a/>" * 500_000 for n in range(3)}), "it has too many"),
         ("apkg", zipped_files({"collection.anki2": b"", "media": b'{"a":' * 100_000}), "it is nested too deeply"),
+        ("canvas", zipped_files({f"{n}.xml": bytes(19_000_000) for n in range(11)}), "it unpacks to more than 200 MB"),
         ("csv", b"question,answer\n" + b"a\n" * 100_001, "it has more than 100,000 questions; split it"),
     ],
-    ids=range(11),
+    ids=range(12),
 )  # fmt: skip
 def test_a_file_with_too_much_in_it_is_refused(format: str, data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):

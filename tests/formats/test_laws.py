@@ -13,6 +13,7 @@ from quizkit.formats.values import values_of
 from quizkit.questions.base import Fields
 from quizkit.questions.number import NumberQuestion
 from quizkit.questions.registry import TYPES, Question
+from quizkit.questions.typed_text import TextQuestion
 from tests.formats.decks import drafts, less
 
 BOTH_WAYS = [format for format in FORMATS if format.reads and format.writes]
@@ -27,7 +28,9 @@ def read_again(format: Format, data: bytes) -> list[Question]:
 
 
 def alike(question: Question) -> Question:
-    """Return a question with its numbers by value: 1,000 is 1000."""
+    """Return a question with its numbers by value, 1,000 is 1000, and without an answer that is also an accepted form."""
+    if isinstance(question, TextQuestion):
+        return replace(question, accept=tuple(form for form in question.accept if form != question.key))
     if not isinstance(question, NumberQuestion):
         return question
     limit = question.tolerance

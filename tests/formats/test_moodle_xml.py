@@ -52,7 +52,9 @@ AB = answer("a", "100") + answer("b")
         ),
         (entry("ordering", "<gradingtype>-1</gradingtype>" + answer("two", "2") + answer("one", "1")), {"type": "order", "question": "Q", "order": ("one", "two")}),
         (entry("cloze", "", r"The {1:SHORTANSWER:=Elbe~=La\}be~%50%x} ends."), None),
-        (entry("cloze", "", "The {1:SA:=Elbe~%100%Labe} is {2:NM:=1091:5} km."), {"type": "cloze", "cloze": "The {{Elbe|Labe}} is {{1091}} km."}),
+        (entry("cloze", "", "The {1:SA:=Elbe~%100%Labe} is {1:NM:=1091:0} km."), {"type": "cloze", "cloze": "The {{Elbe|Labe}} is {{1091}} km."}),
+        (entry("cloze", "", r"The {:SAC:=Elbe &amp;amp; \*~*}."), {"type": "cloze", "cloze": "The {{Elbe & *}}.", "case": True}),
+        (entry("cloze", "", "The {1:MCVS:Oder#no~=Elbe} ends."), {"type": "choice", "question": "The _____ ends.", "choices": ("Oder", "Elbe"), "answer": "Elbe", "feedback": {"Oder": "no"}}),
         (
             entry("truefalse", f"<idnumber>id-1</idnumber><generalfeedback><text>&lt;b&gt;So&lt;/b&gt;</text></generalfeedback><defaultgrade>2</defaultgrade><hint><text>think</text></hint><tags><tag><text>x</text></tag></tags>{answer('true', '100')}"),
             {"type": "true/false", "question": "Q", "answer": True, "id": "id-1", "explanation": "**So**", "hints": ("think",), "tags": ("x",)},
@@ -78,6 +80,14 @@ def test_a_question_is_read(element: str, expected: dict[str, object] | None) ->
         (entry("multichoice", "<single>true</single>" + answer("a") + answer("b")), "not-imported: “Q”: none of its choices is right"),
         (entry("numerical", answer("four", "100")), "not-imported: “Q”: its number cannot be read"),
         (entry("multichoice", "<single>true</single>" + AB + answer("c", "50")), "lost-weights: “Q”: the part credit of its wrong choices is not imported"),
+        (entry("cloze", "", "The {1:NM:=4:0.1} a."), "lost-tolerance: “The _____ a.”: the tolerances of its blanks are not imported"),
+        (entry("cloze", "", "The {1:SA:=a} {2:SA:=b}."), "lost-weights: “The _____ _____.”: the weights of its blanks are not imported: each counts the same"),
+        (entry("cloze", "", "The {1:SA:=a~%50%c} b."), "lost-weights: “The _____ b.”: its partly right answers are not imported"),
+        (entry("cloze", "", "The {1:SA:=a#yes} b."), "lost-feedback: “The _____ b.”: its feedback is not imported"),
+        (entry("cloze", "", "The {1:SA:=a*} b."), "lost-wildcard: “The _____ b.”: * stands for any letters in Moodle, and for itself here"),
+        (entry("cloze", "", "The {1:SA:=a} {1:SAC:=b}."), "lost-case: “The _____ _____.”: capitals count in some of its blanks in Moodle, and in none of them here"),
+        (entry("cloze", "", "The {1:SA:=a} {1:MC:=b~c}."), "lost-choices: “The _____ _____.”: the choices of its blanks are not imported: they are typed"),
+        (entry("cloze", "", "The {1:MR:=a~b}."), "not-imported: “The _____.”: it has a kind of blanks that quizkit does not have"),
         (entry("shortanswer", answer("a*", "100")), "lost-wildcard: “Q”: * stands for any letters in Moodle, and for itself here"),
         (entry("shortanswer", answer("a", "100", "<feedback><text>good</text></feedback>")), "lost-feedback: “Q”: its feedback is not imported"),
         (entry("shortanswer", answer("a", "100"), "&lt;audio src='x'&gt;Q"), "lost-media: “Q”: what <audio> shows is not imported"),
@@ -85,6 +95,15 @@ def test_a_question_is_read(element: str, expected: dict[str, object] | None) ->
 )  # fmt: skip
 def test_what_does_not_survive_is_reported(element: str, report: str) -> None:
     assert [line.removeprefix("- ") for line in reports(read(quiz(element)))] == [report]
+
+
+def test_feedback_on_any_reply_is_reported_unless_it_is_the_usual_one() -> None:
+    def feedback(text: str) -> str:
+        return f"<correctfeedback><text>{text}</text></correctfeedback>{answer('true', '100')}"
+
+    texts = ("Your answer is correct.", "Kvalita!", "Kvalita!", "See page 7.")
+    reading = read(quiz(*(entry("truefalse", feedback(text), f"Q{place}") for place, text in enumerate(texts))))
+    assert reports(reading) == ["- lost-feedback: “Q3”: its feedback on a right or a wrong reply is not imported"]
 
 
 def test_images_come_along_under_names_that_lead_nowhere_else() -> None:

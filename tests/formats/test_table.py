@@ -25,6 +25,9 @@ VIENNA = {"type": "choice", "question": "Vienna?", "choices": ("Danube", "Rhine"
         "Question,Answer 1,Answer 2,Answer 3,Correct answer\nVienna?,Danube,Rhine,Elbe,1\n",
         "Frage;Antwort 1;Antwort 2;Antwort 3;Richtige Antwort\nVienna?;Danube;Rhine;Elbe;A\n",
         "My quiz of rivers,,,,\n,,,,\nQuestion Text,Option A,Option B,Option C,Correct Answer(s)\nVienna?,Danube,Rhine,Elbe,1\n",
+        "question,option1,option2,option3,correctAnswer\nVienna?,Danube,Rhine,Elbe,1\n",
+        "QUESTION_TEXT,A,B,C,Correct_Answer\nVienna?,Danube,Rhine,Elbe,A\n",
+        "Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2 (Optional)\nVienna?,Danube,Rhine,Elbe\n",
         "Question - max 120 characters,Answer 1 - max 75 characters,Answer 2 - max 75,Answer 3 - max 75,Correct answer(s) - choose at least one\nVienna?,Danube,Rhine,Elbe,1\n",
     ],
 )  # fmt: skip
@@ -149,3 +152,19 @@ def test_numbers_are_read_in_the_language_of_the_headings() -> None:
 def test_the_rows_of_a_template_that_have_only_a_number_are_no_questions() -> None:
     reading = read("#,Question,Answer,Time limit\n1,Q?,a,20\n2,,,\n3,,,20\n")
     assert (len(reading.drafts), reports(reading)) == (1, ["1 lost-column: the column “Time limit” is not imported"])
+
+
+def test_the_language_of_a_deck_comes_back() -> None:
+    german = deck("title: T\nlanguage: de\nquestions:\n  - {question: Wie hoch?, answer: '330,5', type: number}\n")
+    again = read(write(german).data.decode("utf-8-sig"))
+    assert (again.language, questions(again)) == (
+        "de",
+        [{"type": "number", "question": "Wie hoch?", "answer": "330,5"}],
+    )
+    assert reports(again) == []
+
+
+def test_a_table_of_more_than_two_columns_must_name_them() -> None:
+    with pytest.raises(Unreadable, match="no row names its columns, such as question, choice 1, choice 2, answer"):
+        read("Vienna?,Danube,Rhine,A\nPrague?,Elbe,Rhine,A\n")
+    assert len(read("Elbe,Labe\nOder,Odra,too much\n").drafts) == 2

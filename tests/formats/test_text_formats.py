@@ -91,7 +91,7 @@ def test_a_file_is_recognised_and_read(name: str, text: str, title: str, expecte
         ("mdbook-quiz", '[[questions]]\ntype = "Essay"\nprompt = "Q"\n', "- not-imported: “Q”: quizkit has no Essay questions"),
         ("mdbook-quiz", '[[questions]]\ntype = "ShortAnswer"\nmultipart = "a"\nprompt = "Q"\nanswer = "b"', "- lost-stimulus: “Q”: the text of its part is not imported"),
         ("moodle-tools", "---\ntype: sql_ddl\nquestion: Q\n", "2 not-imported: “Q”: quizkit has no sql_ddl questions"),
-        ("moodle-tools", "type: cloze\nquestion: '{1:MULTICHOICE:=a~b}'\n", "1 not-imported: “{1:MULTICHOICE:=a~b}”: it has blanks with choices, which quizkit does not have"),
+        ("moodle-tools", "type: cloze\nquestion: '{1:MULTIRESPONSE:=a~b}'\n", "1 not-imported: “_____”: it has a kind of blanks that quizkit does not have"),
         ("moodle-tools", "type: missing_words\nquestion: 'Q [[1]]'\noptions: [{answer: a, group: 1}]", "1 lost-choices: “Q [[1]]”: the choices of its blanks are not imported: they are typed"),
         ("moodle-tools", "type: multiple_choice\nquestion: [\n", "1 not-imported: it is not valid YAML: "),
         ("moodle-tools", "answers: [a, b]\n", "1 not-imported: it has no question"),

@@ -15,7 +15,7 @@ from quizkit.formats.protobuf import fields
 
 # The newest first: an older one beside it only says that Anki is too old.
 _COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
-_LARGEST = 300_000_000
+_LARGEST = 100_000_000
 # In the order in which Anki shows new cards.
 _NOTES = (
     "SELECT guid, mid, tags, flds, (SELECT did FROM cards WHERE nid = notes.id) FROM notes"
@@ -41,10 +41,11 @@ def read(data: bytes) -> Reading:
     if not name:
         raise Unreadable("it has no collection of Anki")
     compressed = name.endswith("b")
-    database = archive.read(name)
     collector = Collector()
     media = _media_names(archive)
-    with closing(_opened(unpacked(database) if compressed else database)) as connection:
+    # Of a large database there are only two copies.
+    database = bytearray(unpacked(archive.read(name)) if compressed else archive.read(name))
+    with closing(_opened(database)) as connection:
         try:
             title = _read_notes(connection, collector, frozenset(media.values()))
         except (sqlite3.Error, ValueError, KeyError, IndexError, TypeError, AttributeError):
@@ -76,12 +77,13 @@ def unpacked(data: bytes) -> bytes:
     return content
 
 
-def _opened(database: bytes) -> sqlite3.Connection:
+def _opened(database: bytearray) -> sqlite3.Connection:
     if len(database) < 100 or not database.startswith(b"SQLite format 3\0"):
         raise Unreadable("its collection is not a database")
     connection = sqlite3.connect(":memory:")
     # A database with a write-ahead log, which is not in the package, is read without it.
-    connection.deserialize(database[:18] + b"\x01\x01" + database[20:])
+    database[18:20] = b"\x01\x01"
+    connection.deserialize(database)
     connection.create_collation(
         "unicase", lambda one, other: (one.casefold() > other.casefold()) - (one.casefold() < other.casefold())
     )

@@ -1,43 +1,112 @@
 """Moodle's embedded answers: {1:SHORTANSWER:=Elbe~=Labe#good} is a blank inside a text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from html import unescape
+from typing import NamedTuple
 
-from quizkit.formats.item import Item
+from quizkit.formats.item import HUNDRED, Item, WeightedAnswer, decimal
 from quizkit.questions.cloze import Blank, cloze_source
 
 # A brace in an answer has a backslash before it.
 _EMBEDDED = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^\\{}])*)\}", re.DOTALL)
-# Feedback, or a weight other than 100 %, in the answers of a blank.
-_PARTIAL = re.compile(r"(?<!\\)#|(?:^|~)%(?!100%)")
-_TYPED_BLANKS = frozenset("SHORTANSWER SA MW SHORTANSWER_C SAC MWC NUMERICAL NM".split())
-_NUMBERS = frozenset(("NUMERICAL", "NM"))
+_ANSWER = re.compile(r"(=|%(-?\d+(?:\.\d+)?)%)?((?:\\.|[^\\#])*)(?:#(.*))?", re.DOTALL)
+_TYPED = frozenset("SHORTANSWER SA MW".split())
+_EXACT_CASE = frozenset("SHORTANSWER_C SAC MWC".split())
+_NUMBERS = frozenset("NUMERICAL NM".split())
+# In a list, in a row or in a column, shuffled or not.
+_PICKED = re.compile(r"(?:MULTICHOICE|MC)_?[VH]?S?")
+_WILDCARD = re.compile(r"(?:=|%100%)(?!\*(?:[~#]|$))(?:\\.|[^\\~#*])*\*")
 
 
-def add_cloze(item: Item, source: str, markdown: Callable[[str], str]) -> None:
-    """Add a text with embedded answers: those to type become blanks. `markdown` reads the text around them."""
-    matches = list(_EMBEDDED.finditer(source))
-    blanks = [_blank(match[3], numeric=match[2] in _NUMBERS) for match in matches]
-    if not matches:
-        item.skip("it has no blank")
-    elif not {match[2] for match in matches} <= _TYPED_BLANKS:
-        item.skip("it has blanks with choices, which quizkit does not have")
-    elif None in blanks:
-        item.skip("one of its blanks cannot be read")
+class _Gap(NamedTuple):
+    """A blank: its weight, its kind, its answers as they are written and as they are read."""
+
+    weight: str
+    kind: str
+    source: str
+    answers: Sequence[WeightedAnswer]
+
+    @property
+    def is_picked(self) -> bool:
+        """Whether its answers are choices."""
+        return _PICKED.fullmatch(self.kind) is not None
+
+    @property
+    def forms(self) -> list[str]:
+        """What is right, a number with its tolerance."""
+        return [answer.text for answer in self.answers if answer.credit == HUNDRED and answer.text != "*"]
+
+    @property
+    def blank(self) -> Blank:
+        """The blank of a cloze, if any form is right."""
+        key, *others = (form.partition(":")[0] if self.kind in _NUMBERS else form for form in self.forms)
+        return Blank(key, tuple(others))
+
+
+def add_cloze(item: Item, source: str, markdown: Callable[[str], str], *, is_html: bool) -> None:
+    """Add a text with embedded answers: one list to pick from makes a choice question, others become blanks to type.
+
+    `markdown` reads the text around them.
+    """
+    gaps = [_gap(match, is_html=is_html) for match in _EMBEDDED.finditer(source)]
+    pieces = markdown(_EMBEDDED.sub("\ue000", source)).split("\ue000")
+    item.stem = "_____".join(pieces)
+    if len(gaps) == 1 and gaps[0].is_picked:
+        item.shared["question"] = item.stem
+        item.choice(gaps[0].answers)
+    elif reason := _why_not(gaps):
+        item.skip(reason)
     else:
-        if any(_PARTIAL.search(match[3]) for match in matches):
-            item.lose("lost-weights", "weights and feedback of its blanks are not imported")
-        pieces = markdown(_EMBEDDED.sub("\ue000", source)).split("\ue000")
-        item.add("cloze", {"cloze": cloze_source(pieces, [blank for blank in blanks if blank])})
+        for code, what in _losses(gaps):
+            item.lose(code, what)
+        item.note_feedback(answer.feedback for gap in gaps for answer in gap.answers)
+        is_exact = {gap.kind in _EXACT_CASE for gap in gaps} == {True} or None
+        item.add("cloze", {"cloze": cloze_source(pieces, [gap.blank for gap in gaps]), "case": is_exact})
 
 
-def _blank(inside: str, *, numeric: bool) -> Blank | None:
-    """Read the answers of a blank: those after = or %100% are right."""
-    forms = []
-    for part in re.split(r"(?<!\\)~", inside):
-        right = re.match(r"=|%100%", part)
-        if right:
-            text = re.split(r"(?<!\\)#", part[right.end() :])[0]
-            text = re.sub(r"\\(.)", r"\1", text).strip()
-            forms.append(text.partition(":")[0] if numeric else text)
-    return Blank(forms[0], tuple(forms[1:])) if forms and not re.search("[{}]", "".join(forms)) else None
+def _why_not(gaps: Sequence[_Gap]) -> str:
+    if not gaps:
+        return "it has no blank"
+    if not all(gap.is_picked or gap.kind in _TYPED | _EXACT_CASE | _NUMBERS for gap in gaps):
+        return "it has a kind of blanks that quizkit does not have"
+    if not all(gap.forms for gap in gaps):
+        return "one of its blanks has no right answer"
+    return "one of its blanks has a brace" if any(re.search("[{}]", "".join(gap.forms)) for gap in gaps) else ""
+
+
+def _losses(gaps: Sequence[_Gap]) -> Iterator[tuple[str, str]]:
+    typed = [gap for gap in gaps if not gap.is_picked]
+    numbers = [form for gap in typed if gap.kind in _NUMBERS for form in gap.forms]
+    if len(typed) < len(gaps):
+        yield "lost-choices", "the choices of its blanks are not imported: they are typed"
+    if len({gap.weight or "1" for gap in gaps}) > 1:
+        yield "lost-weights", "the weights of its blanks are not imported: each counts the same"
+    if any(0 < answer.credit < HUNDRED for gap in gaps for answer in gap.answers):
+        yield "lost-weights", "its partly right answers are not imported"
+    if any(decimal(number.partition(":")[2]) for number in numbers):
+        yield "lost-tolerance", "the tolerances of its blanks are not imported"
+    if any(_WILDCARD.search(gap.source) for gap in typed if gap.kind not in _NUMBERS):
+        yield "lost-wildcard", "* stands for any letters in Moodle, and for itself here"
+    if len({gap.kind in _EXACT_CASE for gap in gaps}) > 1:
+        yield "lost-case", "capitals count in some of its blanks in Moodle, and in none of them here"
+
+
+def _gap(match: re.Match[str], *, is_html: bool) -> _Gap:
+    """Read a blank: its answers after = or %100% are right."""
+    source = unescape(match[3]) if is_html else match[3]
+    parts = [part for part in map(_ANSWER.fullmatch, re.split(r"(?<!\\)~", source)) if part and part[0].strip()]
+    answers = [
+        WeightedAnswer(
+            _unescaped(part[3]),
+            HUNDRED if part[1] == "=" else decimal(part[2] or "0") or Decimal(0),
+            _unescaped(part[4] or ""),
+        )
+        for part in parts
+    ]
+    return _Gap(match[1], match[2], source, answers)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text).strip()

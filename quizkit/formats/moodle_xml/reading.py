@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from binascii import Error as Base64Error
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from xml.etree.ElementTree import Element
@@ -26,19 +27,33 @@ from quizkit.formats.texts import markdown_of_plain
 from quizkit.formats.xml import element_text, parse_xml
 
 _NOT_IMPORTED = {"essay": ESSAY, "description": DESCRIPTION}
+_REPLIES = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
+# What Moodle writes there unless a teacher changes it. In other languages it is known by being in several questions.
+_USUAL = frozenset(
+    "Your answer is correct.|Your answer is partially correct.|Your answer is incorrect.|Die Antwort ist richtig.|"
+    "Die Antwort ist teilweise richtig.|Die Antwort ist falsch.|Votre réponse est correcte.|Votre réponse est partiellement correcte.|"
+    "Votre réponse est incorrecte.|Respuesta correcta|Respuesta parcialmente correcta.|Respuesta incorrecta.|".split(
+        "|"
+    )
+)
 
 
 def read(data: bytes) -> Reading:
     """Read a Moodle XML file. Raises Unreadable."""
     collector, category, (root,) = Collector(), "", parse_xml(data)
     categories = {name for element in root.iter("question") if (name := _category(element))}
+    texts = Counter(element_text(one, "text") for kind in _REPLIES for one in root.iter(kind))
+    own = frozenset(text for text, number in texts.items() if number == 1) - _USUAL
     for element in root.iter("question"):
         if element.get("type") == "category":
             category = _category(element)
         else:
             collector.begin()
             # The only category is the title of the deck.
-            _Question(collector, element, category if len(categories) > 1 else "").read()
+            question = _Question(collector, element, category if len(categories) > 1 else "")
+            if any(element_text(element, f"{kind}/text") in own for kind in _REPLIES):
+                question.lose("lost-feedback", "its feedback on a right or a wrong reply is not imported")
+            question.read()
     return collector.reading(categories.pop() if len(categories) == 1 else "")
 
 
@@ -139,7 +154,8 @@ class _Question(Item):
     def _cloze(self) -> None:
         element = self._element.find("questiontext")
         format = element.get("format", "") if element is not None else ""
-        add_cloze(self, element_text(element, "text"), lambda text: self._converted(text, format))
+        is_html = format not in ("markdown", "plain_text")
+        add_cloze(self, element_text(element, "text"), lambda text: self._converted(text, format), is_html=is_html)
 
     def _text(self, element: Element | None) -> str:
         """Return a text with its format as Markdown, and keep its files."""

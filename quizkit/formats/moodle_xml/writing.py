@@ -136,7 +136,7 @@ def _embedded(question: ClozeQuestion) -> str:
     """Return the text of a cloze with its answers in braces."""
     marks = (
         "{1:SHORTANSWER:"
-        + "~".join("=" + re.sub(r"([\\{}#~/\"])", r"\\\1", form) for form in (blank.key, *blank.accept))
+        + "~".join("=" + re.sub(r"([\\{}#~/\"*])", r"\\\1", form) for form in (blank.key, *blank.accept))
         + "}"
         for blank in question.blanks
     )

@@ -1,0 +1,103 @@
+"""The names of the columns of a table, in other tools and languages."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from quizkit.formats.base import Unreadable
+from quizkit.questions.base import COMMON
+from quizkit.questions.registry import TYPES
+
+Row = Sequence[str]
+DECK_LANGUAGE: Final = "deck language"
+# The columns of a table, by names in other tools and languages: lowercase, without punctuation.
+_NAMES: Final[Mapping[str, str]] = {
+    "question": "questions question text question title stem prompt text frage frage text fragetext pregunta pregunta texto domanda pergunta vraag pytanie fråga вопрос 質問 问题",
+    "answer": "answers correct correct answer correct answers correct answer s right answer right answers key solution antwort richtig richtige antwort lösung réponse réponse correcte bonne réponse respuesta respuesta correcta correcta solución risposta risposta corretta resposta resposta correta antwoord odpowiedź svar ответ 答え 答案",
+    "choices": "options choice options option choices antworten auswahl antwortmöglichkeiten choix opciones opzioni opções keuzes",
+    "explanation": "feedback general feedback comment rationale answer explanation erklärung erläuterung kommentar explication explicación spiegazione explicação uitleg",
+    "hints": "hint hinweis tipp indice pista suggerimento dica",
+    "tags": "tag category topic subject thema kategorie catégorie categoría categoria schlagwörter etiquetas étiquettes",
+    "points": "score marks mark weight punkte puntos punti pontos punten",
+    "front": "term word begriff vorderseite recto anverso term",
+    "back": "definition meaning bedeutung rückseite verso reverso",
+    "id": "identifier external id guid",
+    "type": "question type fragetyp typ tipo",
+    "language": "sprache langue idioma lingua",
+    DECK_LANGUAGE: DECK_LANGUAGE,
+}  # fmt: skip
+# Words in the names of columns that only one language has. Numbers are read in it.
+_LANGUAGES: Final = {
+    "de": "frage fragetext antwort begriff vorderseite",
+    "fr": "réponse recto",
+    "es": "pregunta respuesta anverso",
+    "it": "domanda risposta",
+    "pt": "pergunta resposta",
+    "nl": "vraag antwoord",
+}
+FIELDS = dict.fromkeys(key for table in (COMMON, *(kind.fields for kind in TYPES.values())) for key in table)
+_BY_NAME = {key.replace("-", " "): key for key in FIELDS}
+CHOICE = re.compile(
+    r"(?:choice|option|answer|antwort|auswahl|réponse|choix|opción|respuesta|opzione|risposta|opção|resposta)\s*(\d{1,2}|[a-j])",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"(?:wrong|incorrect|distractor|falsche?|mauvaise|incorrecta|sbagliata|errada|foute?)"
+    r"(?: (?:answer|option|choice|antwort|réponse|respuesta|risposta|resposta|antwoord))?(?: \d{1,2})?"
+)
+_HEADER_ROWS = 20
+# Those of a card.
+_SIDES = 2
+
+
+def header(rows: Sequence[Row]) -> tuple[int, list[str]]:
+    """Return the position of the first row of questions, and the names of the columns. Raises Unreadable."""
+    for place, row in enumerate(rows[:_HEADER_ROWS]):
+        columns = _columns(row)
+        if {"question", "front", "cloze"} & set(columns):
+            return place + 1, columns
+    widths = [width for row in rows if (width := sum(1 for cell in row if cell.strip()))]
+    if sum(width > _SIDES for width in widths) > len(widths) / 2:
+        raise Unreadable("no row names its columns, such as question, choice 1, choice 2, answer")
+    # A table without names of columns has cards.
+    return 0, ["front", "back"]
+
+
+def language(headings: Row, columns: Sequence[str], rows: Sequence[Row]) -> str:
+    """Return the language of a deck: as a column says, or else that of the headings."""
+    named = (cell for row in rows for cell, column in zip(row, columns, strict=False) if column == DECK_LANGUAGE)
+    words = set(" ".join(map(_plain_name, headings)).split())
+    by_words = (language for language, own in _LANGUAGES.items() if not words.isdisjoint(own.split()))
+    return next(chain(filter(None, named), by_words), "").strip()
+
+
+def _columns(row: Row) -> list[str]:
+    """Return the own name of each column, or an empty text; a choice column is `choice N`, a wrong one `wrong N`."""
+    names = [_plain_name(cell) for cell in row]
+    # Single letters name choices if they are in a row from A on.
+    letters = {
+        letter for number, letter in enumerate(sorted({*names} & {*"abcdefghij"})) if letter == "abcdefghij"[number]
+    }
+    numbered = [CHOICE.fullmatch(name) is not None or name in letters for name in names]
+    is_choices = sum(numbered) > 1
+    return [
+        f"choice {place}"
+        if is_choice and is_choices
+        else f"wrong {place}"
+        if _WRONG.fullmatch(name)
+        else _own_name(name)
+        for place, (name, is_choice) in enumerate(zip(names, numbered, strict=True), 1)
+    ]
+
+
+def _plain_name(cell: str) -> str:
+    """Return the words of a heading: `Correct answer(s) - choose at least one` is `correct answer`; a number is none."""
+    head = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", re.split(r"\n| - |\(", cell)[0])
+    return "" if "#" in head else " ".join(re.findall(r"\w+", head.casefold()))
+
+
+def _own_name(name: str) -> str:
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    return next((own for own, others in _NAMES.items() if f" {name} " in f" {others} " and name), "")
