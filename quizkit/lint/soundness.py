@@ -40,6 +40,8 @@ _ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+# 300,000 in a language with a decimal comma: 300, or translated from English and 300000.
+_THREE_DIGITS = re.compile(r"\d,\d{3}(?!\d)")
 _ARTICLES = frozenset(("a", "an", "the"))
 _SIGNS = {"%": 100, "‰": 1000}
 _FRACTION = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})")
@@ -265,7 +267,7 @@ def _read(choice: str, context: Context) -> "frozenset[AnswerValue]":
     from quizkit.grading.number.amounts import Amount
     from quizkit.grading.number.values import read_values
 
-    if _NO_VALUE.fullmatch(choice):
+    if _NO_VALUE.fullmatch(choice) or (context.decimal_comma and _THREE_DIGITS.search(choice)):
         return frozenset()
     fraction = _FRACTION.fullmatch(choice.strip())
     if fraction and int(fraction[2]):
