@@ -17,7 +17,7 @@ _EXACT_CASE = frozenset("SHORTANSWER_C SAC MWC".split())
 _NUMBERS = frozenset("NUMERICAL NM".split())
 # In a list, in a row or in a column, shuffled or not.
 _PICKED = re.compile(r"(?:MULTICHOICE|MC)_?[VH]?S?")
-_WILDCARD = re.compile(r"(?:=|%100%)(?!\*(?:[~#]|$))(?:\\.|[^\\~#*])*\*")
+_WILDCARD = re.compile(r"(?:=|%100%)(?!\*(?:[~#]|$))(?:\\.|[^\\~#*]){0,1000}\*")
 
 
 class _Gap(NamedTuple):
