@@ -186,7 +186,9 @@ def _lint_problems(file: DeckFile, path: Path, progress: Progress) -> list[Probl
     from quizkit.lint.subject import Subject
 
     source = readable.deck.source.file
-    subject = Subject(readable.deck, deck_source(path, source) if source else None, readable.missing)
+    subject = Subject(
+        readable.deck, deck_source(path, source) if source else None, readable.missing, readable.positions
+    )
     routed = (problem._replace(route=readable.route(problem.route)) for problem in problems(subject, progress))
     return [problem._replace(place=file.place(problem.route)) for problem in routed]
 

@@ -187,8 +187,8 @@ def _shuffled(subject: Subject) -> list[WithOptions]:
 
 def _choices_like(questions: list[WithOptions], pattern: Callable[[], re.Pattern[str]], help: str) -> Iterator[Finding]:
     for picked in questions:
-        for choice in () if _ASKS_FOR_A_SHARE.search(picked.stem) else picked.choices:
-            if pattern().fullmatch(choice.strip("*_ ")):
+        for choice in picked.choices:
+            if pattern().fullmatch(choice.strip("*_ ")) and not _ASKS_FOR_A_SHARE.search(picked.stem):
                 message = f"“{shortened(choice)}” refers to choices, but choices are shuffled"
                 yield Finding(picked.at(choice), message, help)
 

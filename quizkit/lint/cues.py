@@ -161,7 +161,7 @@ def mixed_choices(subject: Subject) -> Iterator[Finding]:
     for picked in subject.picked:
         others = picked.distractors()
         difference = _difference(picked, others) if len(picked.keys) == 1 and len(others) >= 2 else ""
-        if difference:
+        if difference and not refers_to_choices(picked.keys[0]) and not cannot_be_answered(picked.keys[0]):
             message = f"the right choice is the only one that {difference}"
             yield Finding(picked.at(picked.keys[0]), message, "Make all choices alike.")
 
@@ -358,8 +358,6 @@ def _difference(picked: WithOptions, others: list[str]) -> str:
     key = picked.keys[0]
     numbers = [bool(_NUMBER.fullmatch(other)) for other in others]
     is_number = bool(_NUMBER.fullmatch(key))
-    if refers_to_choices(key) or cannot_be_answered(key):
-        return ""
     if is_number and not any(numbers) and not any(_INSTEAD_OF_A_NUMBER.search(other) for other in others):
         is_name = not _ASKS_FOR_A_NUMBER.search(picked.stem) and not all(map(_OPENS_A_PHRASE.match, others))
         return "" if is_name or any(map(_has_digit, others)) else "is a number"

@@ -10,7 +10,11 @@ from functools import cache
 _PROMINENT = re.compile(r"(?<!\*)\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-ZÄÖÜß']{2,}\b|<(b|strong|u|em|i)>[^<]{0,80}</\1>")
 _ASIDE = re.compile(
     r"```.*?(?:```|\Z)|`[^`]*`|[“\"«„][^“”\"«»„]*[”\"»“]|(?<!\w)['‘][^'‘’]{3,}['’](?!\w)"
-    r"|\bor not\b|\bmay or may not\b|\bnot only\b|\bnot to\b|\bto be not\b|\bdo not know\b|\bnicht nur\b|\bno s[oó]lo\b|\bpas (?:moins|plus|seulement|encore)\b|\bn'est-ce pas\b|\bya no\b|\b[Pp]our quelles? raisons?\b[^.?!]*|, ne \w+ant (?:pas|jamais)\b|\bnon solo\b|\bnão só\b|\bniet alleen\b",
+    r"|\bor not\b|\bmay or may not\b|\bnot only\b|\bnot to\b|\bto be not\b|\bdo not know\b|\bnicht nur\b|\bno s[oó]lo\b|\bpas (?:moins|plus|seulement|encore)\b|\bn'est-ce pas\b|\bya no\b|\b[Pp]our quelles? raisons?\b[^.?!]*|, ne \w+ant (?:pas|jamais)\b|\bnon solo\b|\bnão só\b|\bniet alleen\b"
+    # No fewer than six; a route that is not tested.
+    r"|\b(?:not (?:less|fewer|more) than|nicht (?:weniger|mehr) als|no (?:menos|más) (?:de|que)|non (?:meno|più) (?:di|che)|não (?:menos|mais) (?:de|que)|niet (?:minder|meer) dan)\b"
+    r"|\bno \w+[ai]d[oa]s?\b|\bnon \w+(?:[aiu]t[oaie])\b|\bnão \w+[ai]d[oa]s?\b|\b(?:niet|nicht)-\w+|\bnicht ge\w+te[nrsm]?\b|\bpourtant pas\b"
+    r"|\b(?:di|per) non\b|\bsenza mai\b|\bsans jamais\b|\b(?:de|pour) ne pas\b|\b(?:de|para) no \w+r\b|\b(?:de|para) não \w+r\b|\bsem nunca\b|\bsin nunca\b|\bom niet\b",
     re.DOTALL,
 )
 _SENTENCE = re.compile(r"[^.?!:\n]+[?:]?")

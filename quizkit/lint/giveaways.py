@@ -16,6 +16,8 @@ from quizkit.lint.wording import content, phrase, roots, shortened, words
 _TERM = 3
 # So many words of a question identify it.
 _FEW = 2
+# A name in more stems than this is a topic of the deck.
+_SUBJECT = 5
 # One word that a text shares with a question is in so small a part of the stems.
 _SMALL_PART = 75
 # Texts with its rarest word that are looked at.
@@ -29,8 +31,8 @@ _CODE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _SENTENCE = re.compile(r"[^.!?]*[.!?]*")
 _CAPITALISED = re.compile(r"(?<=[\w,;] )[A-ZÄÖÜ][\w'’-]{2,}")
 _PROPER_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w'’-]{2,}(?: [A-Z][\w'’-]{2,})*")
-# The symbol of an element or the name of a peak: Au, K2.
-_SYMBOL = re.compile(r"(?<=[ '\"‘“(])[A-Z][a-z\d]?(?=[ '\"’”),;?]|$)")
+# The symbol of an element, the name of a peak, or a year: Au, K2, 1492.
+_SYMBOL = re.compile(r"(?<=[ '\"‘“(])[A-Z][a-z\d]?(?=[ '\"’”),;?]|$)|\b\d+\b")
 
 
 class _Asked(NamedTuple):
@@ -80,7 +82,7 @@ def answer_given_away(subject: Subject) -> Iterator[Finding]:
     texts = [" ".join(true_texts(question)) for question in subject.deck.questions]
     for one, position in _Texts(subject, texts).giving_away(asked):
         stem = shortened(subject.deck.questions[position].prompt().stem)
-        message = f"“{shortened(one.key)}” is given away by question {position + 1}, “{stem}”"
+        message = f"“{shortened(one.key)}” is given away by question {subject.number(position)}, “{stem}”"
         yield Finding(one.route, message, "Reword the other question, or put both in one `group`.")
 
 
@@ -124,7 +126,7 @@ def answer_in_evidence(subject: Subject) -> Iterator[Finding]:
     for one, position in _Texts(subject, texts, earlier=True).giving_away(asked):
         question = subject.deck.questions[position]
         what = "evidence" if phrase(one.key) in phrase(question.common.evidence) else "explanation"
-        message = f"the {what} of question {position + 1} gives this answer away: “{shortened(one.key)}”"
+        message = f"the {what} of question {subject.number(position)} gives this answer away: “{shortened(one.key)}”"
         yield Finding(one.route, message, "Quote or explain less there, or put both in one `group`.")
 
 
@@ -200,7 +202,9 @@ class _Texts:
         pattern = _PROPER_NAME if subject.english else _CAPITALISED
         names = [content(name) for name in pattern.findall(subject.deck.questions[asked.position].prompt().stem)]
         named = sum(bool(name) and name <= shared for name in names)
-        enough = len(shared) >= _FEW and (2 * len(shared) >= len(topic) or named >= _FEW)
+        # A name that is in many stems is that of a topic: other questions about Brad Pitt name his films.
+        names_it = named >= _FEW and any(subject.in_stems[word] <= _SUBJECT for word in shared)
+        enough = len(shared) >= _FEW and (2 * len(shared) >= len(topic) or names_it)
         # “The first stage of the cycle” may be that of several.
         return enough and bool(subject.rare(shared, _SMALL_PART))
 

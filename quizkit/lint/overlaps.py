@@ -59,7 +59,7 @@ def same_question(subject: Subject) -> Iterator[Finding]:
             stem = shortened(subject.deck.questions[first].prompt().stem)
             same = _answer(question) == _answer(subject.deck.questions[first])
             relation = "asks the same as" if same else "has the same words but another answer than"
-            message = f"this question {relation} question {first + 1}, “{stem}”"
+            message = f"this question {relation} question {subject.number(first)}, “{stem}”"
             yield Finding(route, message, "Remove one, reword one, or put both in one `group`.")
 
 

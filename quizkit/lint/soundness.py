@@ -32,6 +32,7 @@ _SAME = frozenset((
     "article aside", "hyphen or space aside", "American spelling", "British spelling", "another spelling of the name",
     "umlaut written out", "letter forms aside",
 ))  # fmt: skip
+_OF_SEVERAL = frozenset(("multiple", "list"))
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 # “Name the three witches' victims” counts the witches.
 _ASKED_FOR = re.compile(
@@ -40,6 +41,8 @@ _ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+# 300,000 in a language with a decimal comma: 300, or translated from English and 300000.
+_THREE_DIGITS = re.compile(r"\d,\d{3}(?!\d)")
 _ARTICLES = frozenset(("a", "an", "the"))
 _SIGNS = {"%": 100, "‰": 1000}
 _FRACTION = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})")
@@ -79,7 +82,7 @@ def another_number_asked(subject: Subject) -> Iterator[Finding]:
         any: 2
     """
     for route, question in subject.questions if subject.english else ():
-        required = required_answers(question)
+        required = required_answers(question) if question.type in _OF_SEVERAL else 0
         asked = _ASKED_FOR.search(question.prompt().stem) if required else None
         number = _COUNTS.get(asked[1].casefold()) or int(asked[1]) if asked else required
         if number != required and asked:
@@ -265,7 +268,7 @@ def _read(choice: str, context: Context) -> "frozenset[AnswerValue]":
     from quizkit.grading.number.amounts import Amount
     from quizkit.grading.number.values import read_values
 
-    if _NO_VALUE.fullmatch(choice):
+    if _NO_VALUE.fullmatch(choice) or (context.decimal_comma and _THREE_DIGITS.search(choice)):
         return frozenset()
     fraction = _FRACTION.fullmatch(choice.strip())
     if fraction and int(fraction[2]):

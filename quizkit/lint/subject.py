@@ -1,6 +1,7 @@
 """The subject of lint rules: a deck, the text of its source, and indexes that several rules share."""
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from sys import intern
 
@@ -16,13 +17,19 @@ from quizkit.questions.registry import Question
 class Subject:
     """A deck to check. `source` is the text of its source file, None if there is none.
 
-    `missing` is the number of questions that could not be read, so that rules that count can allow for them.
+    `missing` is the number of questions that could not be read, so that rules that count can allow for them, and `places` are
+    the places of the others in the file.
     """
 
-    def __init__(self, deck: Deck, source: str | None = None, missing: int = 0) -> None:
+    def __init__(self, deck: Deck, source: str | None = None, missing: int = 0, places: Sequence[int] = ()) -> None:
         self.deck = deck
         self.source = source
         self.missing = missing
+        self._places = places
+
+    def number(self, position: int) -> int:
+        """Return the number of a question in the file, counted from 1."""
+        return (self._places[position] if self._places else position) + 1
 
     @cached_property
     def questions(self) -> list[tuple[Route, Question]]:

@@ -20,6 +20,7 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\ue00
 _IN_QUOTES = "has curly quotes around it, which are part of the answer"
 _CURLY_QUOTES = ("‘’", "“”", "„“", "„”", "‚‘", "«»", "»«")
 # The label before a choice, and the mark after it.
+_OPENING = frozenset(pair[0] for pair in _CURLY_QUOTES)
 # But A. A. Milne has initials, and “4. Juli” is a date.
 _OF_A_CHOICE = re.compile(r"^(?:\(?[A-Ja-j1-9]\)|[a-j]\.|[-*•–])\s+(?=\w)|[;,]\s*$")
 _WORD = re.compile(r"[^\W_]+")
@@ -189,7 +190,7 @@ def _why_untypable(form: str, answer: TypedAnswer, subject: Subject) -> str:
         return f"has {len(form)} characters"
     if _EMOJI.search(form):
         return "has a sign that is on no keyboard"
-    if form[0] + form[-1] in _CURLY_QUOTES and len(form) > 2:
+    if form[0] in _OPENING and form[0] + form[-1] in _CURLY_QUOTES and len(form) > 2:
         return _IN_QUOTES
     bare = _OF_A_CHOICE.sub("", form).strip()
     if bare == form or not bare or is_code(bare):

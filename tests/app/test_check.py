@@ -136,3 +136,14 @@ def test_a_deck_that_was_copied_without_its_schema(folder: Path) -> None:
         ((1, 1), f"Write the output of `{program()} schema` to quiz-deck.schema.json there.")
     ]
     assert beside.problems == []
+
+
+def test_a_message_numbers_questions_as_the_file_does_even_if_one_above_could_not_be_read(folder: Path) -> None:
+    twice = "  - {question: Which river flows through Cairo?, answer: Nile}\n"
+    unread = "  - {question: Broken, choices: [a, a], answer: b}\n"
+    reworded = twice.replace("Which", "What")
+    (folder / "rivers.yaml").write_text(f"id: r\ntitle: R\nquestions:\n{unread}{twice}{reworded}", encoding="utf-8")
+    (checked,) = check_decks([folder / "rivers.yaml"], CodeSelection())
+
+    (problem,) = [one for one in checked.problems if one.code == "same-question"]
+    assert problem.message.startswith("this question asks the same as question 2,")

@@ -278,3 +278,16 @@ def test_fixing_changes_no_valid_deck_adds_no_error_and_is_idempotent(text: str)
 def test_the_shipped_deck_is_unchanged() -> None:
     text = SHIPPED.read_text(encoding="utf-8")
     assert fixed(text, ids=True).text == text
+
+
+def test_the_first_question_without_a_space_after_its_dash_is_fixed() -> None:
+    deck = (
+        "title: T\nquestions:\n  -question: Where is Rome?\n    answer: Italy\n  - question: What?\n    answer: water\n"
+    )
+    assert fixed(deck).text == deck.replace("-q", "- q")
+
+
+def test_a_box_and_code_are_left_to_the_author() -> None:
+    for question in ("question: Why\nchoices:\n- [x] a\n- b\nanswer: a", "question: What prints?\n  if x:\nanswer: a"):
+        deck = in_a_deck(question)
+        assert fixed(deck).text == deck

@@ -46,6 +46,11 @@ def test_an_answer_in_another_question_is_reported(other: str) -> None:
             typed("Which element has the chemical symbol 'Au'?", "gold"),
             typed("What is the chemical symbol of gold?", "x"),
         ),
+        # The number tells which one is meant.
+        (
+            typed("What is the name of the third expansion of the World of Peaks, released in 2016?", "Legion"),
+            typed("Which expansion of the World of Peaks brings the Legion back?", "Return"),
+        ),
         # South America is one name, and the Amazon another.
         (
             typed("Through which country of South America does the Amazon River flow for most of its way?", "Brazil"),
@@ -59,6 +64,15 @@ def test_an_answer_in_another_question_is_reported(other: str) -> None:
 )
 def test_an_answer_in_an_unrelated_question_is_not_reported(question: str, other: str) -> None:
     assert "answer-given-away" not in codes(deck(question, other))
+
+
+def test_the_name_of_a_topic_alone_does_not_relate_two_questions() -> None:
+    films = [typed(f"In welchem Jahr spielte Charlize Theron in {film}?", f"20{place}")
+             for place, film in enumerate(["Gringo", "Tully", "Bombshell", "Atomic"], 10)]  # fmt: skip
+    asked = typed("Mit welchem Film gewann Charlize Theron einen Oscar als beste Darstellerin?", "Monster")
+    other = typed("Wie viele Kilo nahm Charlize Theron für Monster zu?", "15 kg")
+    assert "answer-given-away" in codes("language: de\n" + deck(asked, other))
+    assert "answer-given-away" not in codes("language: de\n" + deck(asked, other, *films))
 
 
 def test_words_of_many_questions_alone_do_not_relate_two() -> None:

@@ -160,3 +160,10 @@ def test_a_distractor_in_code_is_not_the_answer_in_another_spelling(choices: str
 def test_a_question_without_a_wrong_choice_is_reported() -> None:
     assert codes("question: Which are metals?\nchoices: [Iron, Zinc]\nanswer: [Iron, Zinc]") == {"all-choices-right"}
     assert codes("question: Which are metals?\nchoices: [Iron, Zinc, Wood]\nanswer: [Iron, Zinc]") == set()
+
+
+def test_thousands_written_as_in_english_are_no_decimals() -> None:
+    deck = (
+        "title: T\nlanguage: es\nquestions:\n- question: ¿Cuánto pagó?\n  choices: ['$ 30,000', '$ 300', '$ 300,000']\n"
+    )
+    assert "equal-choices" not in codes(f"{deck}  answer: '$ 300'\n")

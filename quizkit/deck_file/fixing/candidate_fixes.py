@@ -201,6 +201,9 @@ def _syntax_fixes(problem: Problem, place: Place, lines: TextLines) -> Iterator[
             for _, step in steps
         )
         yield CandidateFix((Edit(start, end, steps[-1][0]),), fixes)
+    # Alone the part may be valid: “-question: …” is then a key.
+    for step in line_steps(lines, place.line) if steps == [] else ():
+        yield CandidateFix((step.edit,), (Fix(problem, step.place, step.description, step.text),))
 
 
 def _steps(text: str, tries: Iterator[int]) -> list[tuple[str, Step]] | None:

@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import unified_diff
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from quizkit.app.check import CheckedDeck, by_severity, problem_counts
 from quizkit.app.deck_source import DeckCoverage
-from quizkit.app.fix import FixedDeck
 from quizkit.base.problems import Place, Problem, Severity
 from quizkit.base.text import safe, safe_line
 from quizkit.terminal.screens.caret import show_line_with_caret
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, Style, data
+
+if TYPE_CHECKING:
+    from quizkit.app.fix import FixedDeck
 
 _STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _OF_DIFFS: dict[str, Style] = {"+": "green", "-": "red", "@": "cyan"}
@@ -160,7 +163,7 @@ def _show_problem(screen: Screen, deck: CheckedDeck, problem: Problem) -> None:
         screen.show("Fixable with --fix.", indent=8)
 
 
-def show_fixes(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
+def show_fixes(screen: Screen, fixed: "Sequence[FixedDeck]") -> None:
     """Show each fix on one line."""
     for deck in fixed:
         for fix in deck.fixes:
@@ -173,23 +176,23 @@ def show_fixes(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
         screen.rule()
 
 
-def ids_question(decks: Sequence[FixedDeck]) -> str:
+def ids_question(decks: "Sequence[FixedDeck]") -> str:
     """Return the question whether to write missing ids."""
     return f"{_missing_ids(decks)} Write them? --diff shows them."
 
 
-def show_missing_ids(screen: Screen, decks: Sequence[FixedDeck]) -> None:
+def show_missing_ids(screen: Screen, decks: "Sequence[FixedDeck]") -> None:
     """Show one line on the ids that are not written because nobody is there to ask."""
     screen.show(f"{_missing_ids(decks)} --fix --ids writes them.", "dim")
 
 
-def _missing_ids(decks: Sequence[FixedDeck]) -> str:
+def _missing_ids(decks: "Sequence[FixedDeck]") -> str:
     where = safe_line(decks[0].path.name) if len(decks) == 1 else count(len(decks), "deck")
     number = sum(deck.ids for deck in decks)
     return f"{count(number, 'id')} {'is' if number == 1 else 'are'} missing in {where}."
 
 
-def show_diff(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
+def show_diff(screen: Screen, fixed: "Sequence[FixedDeck]") -> None:
     """Show what would change as unified diffs."""
     for deck in fixed:
         # A line break in the name would begin the diff of another file.
@@ -198,7 +201,7 @@ def show_diff(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
             screen.put_line(Text(safe(line.rstrip("\n")), _OF_DIFFS.get(line[:1], "")))
 
 
-def show_what_would_change(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
+def show_what_would_change(screen: Screen, fixed: "Sequence[FixedDeck]") -> None:
     """Show one line with the number of fixes."""
     decks = f"in {count(len(fixed), 'deck')}"
     screen.show(f"--fix would {_total(fixed, 'fix', 'add')} {decks}." if fixed else "Nothing would change.")
@@ -210,7 +213,7 @@ def show_skipped_links(screen: Screen, links: Sequence[Path]) -> None:
         screen.show(f"{path} is a link out of its folder. To change the file behind it, name the link.", "dim")
 
 
-def _total(fixed: Sequence[FixedDeck], fix: str, add: str) -> str:
+def _total(fixed: "Sequence[FixedDeck]", fix: str, add: str) -> str:
     fixes, ids = sum(len(deck.fixes) for deck in fixed), sum(deck.ids for deck in fixed)
     parts = ((fixes, fix, "problem"), (ids, add, "id"))
     return " and ".join(f"{verb} {count(number, noun)}" for number, verb, noun in parts if number)
