@@ -28,7 +28,7 @@ NoteKind: TypeAlias = Literal["basic", "typed", "cloze"]
 _CLOZE = re.compile(r"\{\{c\d+::((?:[^{}:]|:(?!:)|\{(?!\{)|\}(?!\}))*)(?:::((?:[^{}]|\{(?!\{)|\}(?!\}))*))?\}\}")
 # The decks above a deck come before its name.
 _DECKS = re.compile("\x1f|::")
-ONE_CARD = "only its first card is imported; `quiz start --reverse` asks cards from the back"
+ONE_CARD = "only its first card is imported; the option --reverse asks cards from the back"
 _SOUND = re.compile(r"\[sound:[^\[\]]*\]")
 
 

@@ -124,7 +124,7 @@ def test_the_decks_of_a_text_are_its_title_or_tags() -> None:
     [
         ("Cloze\t{{c1::a {{c2::b}}}} c", 0, "not-imported: “{{c1::a {{c2::b}}}} c”: one of its blanks is inside another one"),
         ("Image Occlusion\t{{c1::image-occlusion:rect:left=.1}}\t<img src=a.png>", 0, "not-imported: it hides parts of an image"),
-        ("Basic (and reversed card)\ta\tb", 1, "lost-cards: “a”: only its first card is imported; `quiz start --reverse` asks cards from the back"),
+        ("Basic (and reversed card)\ta\tb", 1, "lost-cards: “a”: only its first card is imported; the option --reverse asks cards from the back"),
     ],
 )  # fmt: skip
 def test_what_only_anki_can_ask_is_reported(row: str, imported: int, report: str) -> None:
