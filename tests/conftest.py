@@ -11,6 +11,7 @@ from tests.windows import EMULATED, emulate
 if EMULATED:
     emulate()
 
+from tests.file_systems import missing
 from tests.processes import Quiz
 
 # Python itself runs what is in it.
@@ -37,6 +38,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section("not emulated")
     for reason, count in reasons.most_common():
         terminalreporter.write_line(f"{count:5}  {reason.removeprefix('Skipped: ')}")
+
+
+@pytest.fixture(autouse=True)
+def _file_system_is_able(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Leave a test out that needs what the file system of its folders lacks."""
+    for marker in request.node.iter_markers("needs"):
+        if lacks := missing(marker.args, tmp_path_factory.getbasetemp()):
+            pytest.skip(f"the file system lacks: {', '.join(lacks)}")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from quizkit.app.deck_source import deck_source
 from quizkit.base import disk
 from quizkit.base.errors import UsageError
 from quizkit.library import add, added_path, deck_paths, file_of, inner_path
+from tests.file_systems import needs
 from tests.windows import ON_WINDOWS
 
 DECK = "title: T\nquestions:\n  - {question: Why?, answer: so}\n"
@@ -66,6 +67,7 @@ def test_the_path_that_a_deck_means_never_leads_out_of_its_folder(name: str, inn
     assert (None if path is None else path.as_posix()) == inner
 
 
+@needs("links", "pipes")
 @needs_links
 @pytest.mark.parametrize("replace", [False, True])
 @pytest.mark.parametrize(
@@ -113,6 +115,7 @@ def test_a_source_that_is_not_the_decks_own_is_not_copied_and_nothing_is_replace
     assert files(folder.parent).items() >= before.items()
 
 
+@needs("links", "pipes")
 @needs_links
 @pytest.mark.parametrize("source", ["link5/../../../../../.bashrc", "out.md", "/etc/hostname", "../.bashrc", "pipe"])
 def test_a_source_that_is_not_the_decks_own_is_not_read(source: str, folder: Path) -> None:
@@ -131,6 +134,7 @@ def test_a_source_in_the_folder_of_the_deck_is_found_beside_the_copy(source: str
     assert deck_source(added, source) == "a\n"
 
 
+@needs("links")
 @needs_links
 def test_a_source_that_links_to_another_file_of_the_folder_is_copied_as_a_file(folder: Path) -> None:
     write(folder / "texts/a.md", "a\n")
@@ -160,6 +164,7 @@ def test_a_source_that_is_called_like_another_deck_does_not_replace_it(source: s
     assert [path.name for path in deck_paths() if path.stem == "one"] == ["one.yaml"]
 
 
+@needs("links")
 @needs_links
 @pytest.mark.parametrize("replace", [False, True])
 @pytest.mark.parametrize("target", ["../../../.bashrc", "../../../nothing-yet", "."])
@@ -178,6 +183,7 @@ def test_a_link_in_place_of_the_copy_is_not_followed(name: str, target: str, rep
     assert not (folder.parent / "nothing-yet").exists()
 
 
+@needs("links")
 @needs_links
 @pytest.mark.parametrize("place", ["", "texts"])
 def test_a_link_in_place_of_a_folder_of_the_copy_is_not_followed(place: str, folder: Path) -> None:
@@ -255,6 +261,7 @@ def test_a_source_is_found_whatever_form_its_accents_have(tmp_path: Path) -> Non
     assert file_of(tmp_path / "deck.yaml", "Fl\u00fcsse.md") == tmp_path / "Fl\u0075\u0308sse.md"
 
 
+@needs("case")
 def test_a_deck_is_not_added_beside_one_whose_name_is_the_same_elsewhere(tmp_path: Path) -> None:
     for name in ("Rivers", "rivers", "Fl\u00fcsse", "Fl\u0075\u0308sse"):
         (tmp_path / f"{name}.yaml").write_text("questions: []\n")

@@ -28,6 +28,7 @@ BUILT_WHEN_USED = {
     "grading/number/ranges.py",
     "grading/words/variants.py",
     "lint/cues.py",
+    "progress/attempt_lines.py",
     "questions/reply_grammar.py",
 }
 # Patterns that were used once, and took seconds for one line.

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from quizkit.app.goal import Goal, goal_today
-from quizkit.app.plan import exam_plan
+from quizkit.app.plan import exam_plan, new_on
 from quizkit.app.practice import command_again, still_of_use
 from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, known_questions
@@ -17,6 +17,7 @@ from quizkit.progress.state import State
 from quizkit.progress.streaks import streaks
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
+from quizkit.session.exam_plan import questions_today
 from quizkit.session.plan import Candidate, candidates, choose, groups_on, is_due_first_on, leeches, standing
 from quizkit.session.recording import Mode
 from quizkit.session.score import Score
@@ -36,7 +37,7 @@ class Closing(NamedTuple):
     `right` first replies earned full credit, of the `counted` ones that can earn points.
     `known` questions of the `of` in its decks have an interval of three weeks or more; `known_before` had it before.
     `answers` were given today; `goal` is None if the student has set none. `due` are due today still, `tomorrow` then.
-    `more` is a request for another session; None if nothing that is due is asked today, or if the schedule must stay.
+    `more` is a request for another session; None if nothing is left for today, or if the schedule must stay.
     """
 
     score: Score
@@ -81,11 +82,15 @@ def closing(
     """
     today = study_day(now())
     memories = {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks}
-    # One more unknown question than were asked shows whether any are left.
-    pool = candidates(workspace.decks, memories, most_unknown=len(attempts) + 1)
+    plan = exam_plan(state, workspace.only_deck.id, today) if workspace.only_deck else None
+    # One more unknown question than were asked shows whether any are left; a plan counts with all of them.
+    pool = candidates(workspace.decks, memories, most_unknown=None if plan else len(attempts) + 1)
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
     due, in_a_row = standing(pool, today).due, streaks(state, today, calendar().holidays)
     again, has_more = _next_request(request, pool, attempts, today)
+    if plan is not None and again.is_usual:
+        new = new_on(state, today, workspace.decks[0].id)
+        has_more = bool(questions_today(pool, today, plan, new).queue(1))
     # While an exam is open, no other session over its questions is suggested: it would show the answers.
     exam = workspace.open_exam(state)
     first = [attempt for attempt in attempts if attempt.tries == 1]
@@ -107,7 +112,7 @@ def closing(
         due=due,
         tomorrow=sum(is_due_first_on(c.memory, today, today + timedelta(1)) for c in pool),
         days_to_next=(due_days[0] - today).days if due_days else None,
-        exam_day=_exam_day(workspace, state, today),
+        exam_day=plan.day if plan else None,
         missed=tuple(Missed(attempt, _days_to_next(pool, attempt, today)) for attempt in points.missed),
         leeches=_leeches(pool, attempts),
         next_command=exam or _next_command(workspace, again, is_resumable=is_resumable),
@@ -143,9 +148,3 @@ def _days_to_next(pool: Sequence[Candidate], attempt: Attempt, today: date) -> i
     name = (attempt.deck_id, attempt.question.common.id)
     due = next((c.memory.due for c in pool if c.named == name and not c.memory.suspended), None)
     return None if due is None else (due - today).days
-
-
-def _exam_day(workspace: Workspace, state: State, today: date) -> date | None:
-    deck = workspace.only_deck
-    plan = exam_plan(state, deck.id, today) if deck else None
-    return plan.day if plan else None

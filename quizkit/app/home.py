@@ -8,6 +8,7 @@ from quizkit.app.deck_index import IndexedDeck, indexed_decks
 from quizkit.app.goal import Goal, goal_today
 from quizkit.app.plan import exam_plan
 from quizkit.base.clock import now, study_day
+from quizkit.base.long_work import Progress
 from quizkit.base.paths import home
 from quizkit.base.platform.shell import word
 from quizkit.base.program import program
@@ -76,7 +77,7 @@ class Home(NamedTuple):
         return sum(row.due for row in self.rows)
 
 
-def deck_rows(progress: checkpoint.Progress = lambda _share: None) -> list[DeckRow]:
+def deck_rows(progress: Progress = lambda _share: None) -> list[DeckRow]:
     """Return a row for each deck that can be found: what is due most first, then by name.
 
     `progress` is called with the share of a large deck that is read.
@@ -85,7 +86,7 @@ def deck_rows(progress: checkpoint.Progress = lambda _share: None) -> list[DeckR
     return _rows(indexed_decks(state, progress).decks, state, study_day(now()))
 
 
-def home_page(progress: checkpoint.Progress = lambda _share: None) -> Home:
+def home_page(progress: Progress = lambda _share: None) -> Home:
     """Return the page of `quiz` alone."""
     history, at = History(home()), now()
     state, today = checkpoint.load_to_show(history), study_day(at)

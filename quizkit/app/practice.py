@@ -22,7 +22,7 @@ from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.backlog import Backlog
 from quizkit.session.learning import Learning
-from quizkit.session.plan import Asked, Candidate, Memory, Which, candidates, choose, group_of, groups_on, named
+from quizkit.session.plan import Asked, Candidate, Memory, Which, candidates, choose, groups_on, named
 from quizkit.session.recording import Mode
 from quizkit.session.shuffling import shuffled
 from quizkit.session.turns import turns
@@ -144,14 +144,16 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
 
 def _waiting(workspace: Workspace, deck: Deck, queue: Sequence[str]) -> frozenset[tuple[str, str]]:
     """Return the names of questions that wait, because another one of their group was asked today in another session."""
-    today, known = study_day(now()), {deck.id: checkpoint.memories(workspace.state, deck.id)}
-    of_today = groups_on(candidates(workspace.unturned or [deck], known, most_unknown=0), today)
-    left = [one for one in candidates([deck], known) if one.id in queue] if of_today else []
-    sizes = Counter(map(group_of, left))
+    today, known = study_day(now()), checkpoint.memories(workspace.state, deck.id)
+    of_today = groups_on(candidates(workspace.unturned or [deck], {deck.id: known}, most_unknown=0), today)
+    if not of_today:
+        return frozenset()
+    queued = set(queue)
+    groups = {id: deck.filing(place).group for place, id in enumerate(deck.ids()) if id in queued}
+    sizes = Counter(groups.values())
     # A session with several questions of a group was to ask all of them.
-    return frozenset(
-        c.named for c in left if group_of(c) in of_today and sizes[group_of(c)] == 1 and not c.memory.is_of(today)
-    )
+    left = (id for id, group in groups.items() if (deck.id, group) in of_today and sizes[group] == 1)
+    return frozenset((deck.id, id) for id in left if not known.get(id, Memory()).is_of(today))
 
 
 def _attempt(deck_id: str, question: Question, saved: OpenAttempt) -> Attempt:

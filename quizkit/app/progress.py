@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from quizkit.app.deck_identity import stored_id
 from quizkit.base.errors import refusing
+from quizkit.base.long_work import Progress
 from quizkit.base.paths import home
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import FolderProblem, examine
@@ -37,7 +38,7 @@ def repair(problem: FolderProblem) -> str | None:
         return problem.fix() if problem.fix else None
 
 
-def merge(path: Path, update: checkpoint.Progress) -> Merged:
+def merge(path: Path, update: Progress) -> Merged:
     """Add the records of another machine. Raises UsageError, NotSaved."""
     history = History(home())
     merged = merge_history(history, path)
@@ -45,7 +46,7 @@ def merge(path: Path, update: checkpoint.Progress) -> Merged:
     return merged
 
 
-def rebuild(update: checkpoint.Progress) -> int:
+def rebuild(update: Progress) -> int:
     """Rebuild progress.json from the history, and return the number of records. Raises UsageError, NotSaved."""
     return _rebuild(History(home()), update)
 
@@ -80,7 +81,7 @@ def stored_deck(name: str) -> StoredDeck:
     return StoredDeck(deck_id, known.title or deck_id, len(known.questions), earlier)
 
 
-def forget(deck: StoredDeck, update: checkpoint.Progress) -> int:
+def forget(deck: StoredDeck, update: Progress) -> int:
     """Erase the progress of a deck, and return the number of erased records. Raises UsageError, NotSaved."""
     history = History(home())
     erased = sum(erase(history, id) for id in (deck.id, *deck.earlier_ids))
@@ -88,7 +89,7 @@ def forget(deck: StoredDeck, update: checkpoint.Progress) -> int:
     return erased
 
 
-def _rebuild(history: History, update: checkpoint.Progress) -> int:
+def _rebuild(history: History, update: Progress) -> int:
     with refusing(_UNREADABLE):
         rebuilt = checkpoint.rebuild(history, update)
     checkpoint.save(history, rebuilt.state)

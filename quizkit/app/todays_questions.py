@@ -122,7 +122,8 @@ def _usual(
     share = setting(NEW_SHARE).value
     queue = choose(pool, today, count, request.which, new, share, due, of_today)
     lasting = _backlog(workspace, request, pool, today) if request.which in ("next", "due") else None
-    waiting = 0 if queue else len(choose(pool, today, None, "due" if request.which == "next" else request.which))
+    kinds: tuple[Which, ...] = (request.which,) if request.which != "next" else ("due",) if new == 0 else ("due", "new")
+    waiting = 0 if queue else sum(len(choose(pool, today, None, kind)) for kind in kinds)
     return Choice(queue, _note(workspace.state, request, pool, today, unlisted, waiting), None, lasting)
 
 
@@ -151,9 +152,10 @@ def _planned(
     total, count = len(asked.known) + len(asked.new), request.typed_count
     is_less = count is not None and count < total and plan.day > today
     cost = cost_of_limit(pool, workspace.state, plan, today, count) if is_less and count else None
-    return Choice(
-        apart(read(asked.queue(count))), "", ExamToday(plan.day, (plan.day - today).days, total, len(asked.new), cost)
-    )
+    due = standing(pool, today).due
+    later = f"The plan asks {due} that {'is' if due == 1 else 'are'} due on a later day; --due for now."
+    exam = ExamToday(plan.day, (plan.day - today).days, total, len(asked.new), cost)
+    return Choice(apart(read(asked.queue(count))), "" if total or not due else later, exam)
 
 
 def _new_left(state: State, request: Request, today: date) -> int | None:
@@ -177,9 +179,9 @@ def _note(state: State, request: Request, pool: Sequence[Candidate], today: date
     if request.which != "next":
         counts = Standing(0, 0, 0)
     if counts.new + unlisted and _new_left(state, request, today) == 0:
-        notes.append(f"{done[0]} new ones done today; --new for more.")
+        notes.append(f"{done[0]} new {'one' if done[0] == 1 else 'ones'} done today; --new for more.")
     if counts.due and _reviews_left(state, today) == 0:
-        notes.append(f"{done[1]} reviews done today; --due for more.")
+        notes.append(f"{done[1]} {'review' if done[1] == 1 else 'reviews'} done today; --due for more.")
     elif waiting:
         wait = "waits" if waiting == 1 else "wait"
         notes.append(f"{waiting} {wait} for another day: of each group, one question is asked a day.")

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from errno import EDQUOT, EFBIG, ENOSPC
 from importlib import import_module
 from typing import Annotated, Any, TextIO
@@ -15,6 +16,7 @@ from quizkit import __version__
 from quizkit.base import exit_codes
 from quizkit.base.clock import start_days_at
 from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError
+from quizkit.base.long_work import Progress, show_long_work
 from quizkit.base.paths import config_file
 from quizkit.base.platform.console import is_closed_pipe
 from quizkit.base.platform.shell import with_home
@@ -148,8 +150,18 @@ def _quiz(
 
         show_problems(screen(to_stderr=True), path, problems)
     start_days_at(setting(DAY_STARTS).value)
+    show_long_work(_bar)
     if context.invoked_subcommand is None:
         _show_home(as_json=as_json)
+
+
+@contextmanager
+def _bar(what: str) -> Iterator[Progress]:
+    from quizkit.terminal.screens.progress_bar import ProgressBar
+    from quizkit.terminal.theme import screen
+
+    with ProgressBar(screen(to_stderr=True), what) as bar:
+        yield bar.update
 
 
 def _show_home(*, as_json: bool) -> None:

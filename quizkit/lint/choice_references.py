@@ -17,11 +17,11 @@ _ALL = cache(lambda: re.compile(
     rf"(?:all|each|both|every one) (?:of )?(?:the )?"
     rf"(?:(?:above|others?|preceding|foregoing)(?: {_NOUN})?|(?:these|them|those|two)(?: {_NOUN})?|(?:other |above |previous |two )?{_NOUN})"
     rf"{_ABOVE}{_RIGHT}?\.?"
-    rf"|(?:(?:they|these|those) are )?(?:all|both){_RIGHT}\.?|(?:every|each) {_NOUN}{_ABOVE}{_RIGHT}?\.?"
+    rf"|(?:(?:they|these|those) are )?(?:all|both){_RIGHT}\.?|(?:they|these|those) (?:are (?:all|both)|(?:all|both) are) (?:correct|right|true)\.?|(?:every|each) {_NOUN}{_ABOVE}{_RIGHT}?\.?"
     rf"|(?:all|both|any) (?:of )?(?:the above|these|those)(?: are \w+)\.?"
     r"|tou(?:te)?s les (?:autres )?(?:(?:r[ée]ponses|propositions|choix|options)(?: (?:ci-dessus|pr[ée]c[ée]dent\w+|sont (?:bon|just|vrai|correct|exact)\w+))*|deux)\.?"
     r"|toutes ces (?:r[ée]ponses|propositions|options)(?: sont \w+)?\.?|les (?:deux|trois|quatre) (?:ci-dessus|r[ée]ponses|à la fois)\.?"
-    r"|alle(?: (?:der|die))?(?: (?:oben|bisher))? ?(?:genannten|obigen|aufgeführten|antworten|aussagen|optionen)(?: oben| sind (?:richtig|korrekt|wahr))?\.?"
+    r"|alle(?: (?:der|die))?(?: (?:oben|bisher))? ?(?:(?:genannten|obigen|aufgeführten)(?: (?:antworten|aussagen|optionen))?|antworten|aussagen|optionen)(?: oben| sind (?:richtig|korrekt|wahr))?\.?"
     r"|alle sind (?:richtig|korrekt|wahr)\.?|alles (?:oben genannte|davon|ist richtig|genannte)\.?|beide(?:s| antworten| aussagen)?(?: (?:ist|sind) (?:richtig|korrekt))\.?"
     r"|tod[ao]s (?:las|los) (?:anteriores|opciones|respuestas|otras)(?: (?:anteriores|son \w+))?\.?|tod[ao]s son (?:correct|ciert|verdader)\w+\.?"
     r"|(?:las|los) (?:dos|tres) (?:anteriores|son \w+|opciones)\.?|ambas(?: (?:son correctas|opciones|respuestas))\.?"
@@ -51,6 +51,17 @@ _LETTERS = r"\(?[A-Da-d1-4]\)?(?:, ?\(?[A-Da-d1-4]\)?)*,? (?:and|or|nor|&) \(?[A
 # A and B, both A and B, options 1 and 3, A or C only; but not “1 and 2”, which are numbers.
 _LETTER_REFERENCE = re.compile(
     rf"(?:[Bb]oth|[Ee]ither|[Nn]either|[Aa]nswers?|[Cc]hoices?|[Oo]ptions?) {_LETTERS}(?: only)?\.?|[A-D](?:, [A-D])*,? (?:and|&) [A-D](?: only)?\.?"
+)
+# “All of them” is a share.
+_ASKS_FOR_A_SHARE = re.compile(
+    r"\b(?:how (?:many|much|often)|(?:what|which) (?:\w+ )?(?:fraction|proportion|percentage|percent|share|part|number)"
+    r"|wie ?viele?|combien|cuántos?|cuántas?|quant[ieo]|hoeveel)\b",
+    re.IGNORECASE,
+)
+_CANNOT_BE_ANSWERED = re.compile(
+    r"(?:not |in)(?:enough|sufficient) (?:information|data|evidence)|(?:can ?not|can['’]t|could not|impossible to) (?:be )?"
+    r"(?:determined?|estimated?|calculated?|computed?|decided?|said|known|know)\b",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"\(?([A-Ja-j1-9])[).]\s")
 # Without a bracket or a point only three labels in order are labels: “a cat” is an article and a noun.
@@ -165,13 +176,18 @@ def refers_to_choices(choice: str) -> bool:
     return bool(_ALL().fullmatch(choice) or _NONE().fullmatch(choice))
 
 
+def cannot_be_answered(choice: str) -> bool:
+    """Return whether a choice says that the question cannot be answered, which is of another kind than all others."""
+    return bool(_CANNOT_BE_ANSWERED.search(choice))
+
+
 def _shuffled(subject: Subject) -> list[WithOptions]:
     return [picked for picked in subject.picked if not picked.keep_order]
 
 
 def _choices_like(questions: list[WithOptions], pattern: Callable[[], re.Pattern[str]], help: str) -> Iterator[Finding]:
     for picked in questions:
-        for choice in picked.choices:
+        for choice in () if _ASKS_FOR_A_SHARE.search(picked.stem) else picked.choices:
             if pattern().fullmatch(choice.strip("*_ ")):
                 message = f"“{shortened(choice)}” refers to choices, but choices are shuffled"
                 yield Finding(picked.at(choice), message, help)

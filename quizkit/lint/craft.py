@@ -11,7 +11,7 @@ from decimal import Decimal
 from math import comb
 
 from quizkit.base.problems import Finding, rule
-from quizkit.lint.choice_references import refers_to_choices
+from quizkit.lint.choice_references import cannot_be_answered, refers_to_choices
 from quizkit.lint.exceptions import hidden_negation
 from quizkit.lint.stems import asks_nothing
 from quizkit.lint.subject import Subject
@@ -26,6 +26,8 @@ _FEWEST = 8
 # So many times what chance would give is far better than guessing.
 _FAR_MORE = 1.5
 # A plain number, with the sign of a currency before it or a short unit after it.
+# 016 is a telephone number.
+_IS_A_CODE = re.compile(r"0\d")
 _NUMBER = re.compile(
     r"(?P<before>[$€£¥~]?)\s?(?P<number>[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d{1,15}(?:\.\d{1,15})?)"
     r"\s?(?P<unit>%|°[CF]?|[^\W\d_]{1,12}|)\.?"
@@ -53,7 +55,7 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         word = hidden_negation(picked.stem, picked.question.common.language or subject.deck.language)
-        if word:
+        if word and not _is_statement(picked):
             message = f"this question asks for the exception, and its “{word}” is easy to miss"
             help = f"Ask for what is true, or write it in capitals: {word.upper()}."
             yield Finding((*picked.route, "question"), message, help)
@@ -119,7 +121,8 @@ def unordered_numbers(subject: Subject) -> Iterator[Finding]:
         alike = (
             len(matches) == len(picked.choices) >= 3 and len({match.group("before", "unit") for match in matches}) == 1
         )
-        if alike and numbers not in (sorted(numbers), sorted(numbers, reverse=True)):
+        are_codes = any(_IS_A_CODE.match(match["number"]) for match in matches)
+        if alike and not are_codes and numbers not in (sorted(numbers), sorted(numbers, reverse=True)):
             message = "these choices are numbers in no order"
             help = "Sort them, and write `keep-order: true`, so that they are not shuffled."
             yield Finding((*picked.route, "choices"), message, help)
@@ -159,6 +162,7 @@ def longest_key(subject: Subject) -> Iterator[Finding]:
                 len(key) > 1.5 * longest
                 and len(key) - longest >= 15
                 and not _is_a_name(key)
+                and not cannot_be_answered(key)
                 and not refers_to_choices(key)
             ):
                 message = f"the right choice has {len(key)} characters, the longest of the others {longest}"

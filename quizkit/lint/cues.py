@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizkit.base.problems import Finding, rule
 from quizkit.grading.exact import is_code
-from quizkit.lint.choice_references import refers_to_choices
+from quizkit.lint.choice_references import cannot_be_answered, refers_to_choices
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import WithOptions
 from quizkit.lint.wording import content, root, roots, shortened, words
@@ -282,8 +282,11 @@ def _converge(parts: dict[str, tuple[str, ...]], key: str) -> bool:
     sums = {choice: sum(often[part] for part in row) for choice, row in parts.items()}
     others = [count for part, count in often.items() if part not in parts[key]]
     least, most = min(often[part] for part in parts[key]), max(often[part] for part in parts[key])
-    ties = sum(count == sums[key] for count in sums.values())
-    return sums[key] == max(sums.values()) and ties <= 2 and least >= 2 and most > max(others, default=0)
+    rivals = [set(parts[choice]) for choice, count in sums.items() if count >= sums[key] and choice != key]
+    # Another choice may be as common if each wrong one is the right one with a part changed; two by two is a design.
+    varied = all(not set(parts[key]).isdisjoint(row) for row in parts.values())
+    alone = not rivals or (len(rivals) == 1 and varied and set(parts[key]) not in rivals)
+    return alone and sums[key] == max(sums.values()) and least >= 2 and most > max(others, default=0)
 
 
 def _shareable(picked: WithOptions) -> list[str]:
@@ -317,6 +320,7 @@ def _shared(key: list[str], stem: list[str], subject: Subject) -> tuple[str, str
 
 def _is_compound(part: str, word: str) -> bool:
     """Return whether a word ends with another after at least three letters: elected is no part of selected."""
+    part, word = part.removesuffix("s"), word.removesuffix("s")
     return len(word) - len(part) >= _SHORTEST_PART and word.endswith(part)
 
 
@@ -354,7 +358,7 @@ def _difference(picked: WithOptions, others: list[str]) -> str:
     key = picked.keys[0]
     numbers = [bool(_NUMBER.fullmatch(other)) for other in others]
     is_number = bool(_NUMBER.fullmatch(key))
-    if refers_to_choices(key):
+    if refers_to_choices(key) or cannot_be_answered(key):
         return ""
     if is_number and not any(numbers) and not any(_INSTEAD_OF_A_NUMBER.search(other) for other in others):
         is_name = not _ASKS_FOR_A_NUMBER.search(picked.stem) and not all(map(_OPENS_A_PHRASE.match, others))

@@ -32,7 +32,8 @@ _EN = cache(lambda: re.compile(
     rf"|^(?:choose|select|pick|identify|mark|tick)\b{_UP_TO_VERB}\b(?:which|that)\b{_UP_TO_VERB}{_NOT}"
     rf"|\b(?:one|none|two|which|what|who|any|all) of {_A_SET}{_UP_TO_VERB}(?:{_NOT}|\b(never)\b)"
     rf"|^(?:all|each|every|any|both|the following|choose)\b.{{0,300}}?(?<!/)\b(except(?:ing)?|excluding|but one)\b"
-    rf"|\b(?:all|each|any|which) of {_A_SET}\b.{{0,300}}?(?<!/)\b(except(?:ing)?|but one|excluding)\b"
+    rf"|\b(?:all|each|any) of {_A_SET}\b.{{0,300}}?(?<!/)\b(except(?:ing)?|but one|excluding)\b"
+    rf"|\bwhich of {_A_SET}\b.{{0,300}}?(?<!/)\b(except(?:ing)?|but one)\b"
     rf"|\b(?:statements?|following|these|those|sentences?|claims?|options?|answers?|one|definition)\b[^,;]{{0,120}}?\b(?:is|are) (false|incorrect|untrue|wrong)\b(?! with\b)"
     rf"|\b(?:which|what|who)\b{_UP_TO_VERB}\b(?:is|are) (false|incorrect|untrue)\W*$"
 ))  # fmt: skip

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from quizkit.base.problems import Finding, Route, rule
 from quizkit.grading.exact import is_code
 from quizkit.lint.subject import Subject
-from quizkit.lint.views import true_texts
+from quizkit.lint.views import paired_texts, true_texts
 from quizkit.lint.wording import content, phrase, roots, shortened, words
 
 # An answer that is in more texts than this is a term that they need.
 _TERM = 3
 # So many words of a question identify it.
 _FEW = 2
+# One word that a text shares with a question is in so small a part of the stems.
+_SMALL_PART = 75
 # Texts with its rarest word that are looked at.
 _COMMON = 40
 # Answers that say nothing of their question, or are counted rather than named.
@@ -25,7 +27,10 @@ _NOT_TOLD = frozenset(
 )
 _CODE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _SENTENCE = re.compile(r"[^.!?]*[.!?]*")
-_PROPER_NAME = re.compile(r"(?<=[\w,;] )[A-ZÄÖÜ][\w'’-]{2,}")
+_CAPITALISED = re.compile(r"(?<=[\w,;] )[A-ZÄÖÜ][\w'’-]{2,}")
+_PROPER_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w'’-]{2,}(?: [A-Z][\w'’-]{2,})*")
+# The symbol of an element or the name of a peak: Au, K2.
+_SYMBOL = re.compile(r"(?<=[ '\"‘“(])[A-Z][a-z\d]?(?=[ '\"’”),;?]|$)")
 
 
 class _Asked(NamedTuple):
@@ -180,14 +185,30 @@ class _Texts:
         if not any(word in text for word in subject.stems[asked.position]):
             return False
         contents = roots(self._phrase(position).split())
+        if self._pairs(asked, position, key):
+            return True
         stem = {word for word in subject.stems[asked.position] if len(word) > (2 if subject.english else 3)}
         topic = stem - content(" ".join(asked.forms))
+        symbols = content(" ".join(_SYMBOL.findall(subject.deck.questions[asked.position].prompt().stem)))
+        if not symbols <= contents:
+            return False
         matches = topic & (content(self._near(position, key)) if self._earlier else contents)
         shared = subject.rare(matches)
         if not shared or matches == topic:
             return bool(shared)
-        names = content(" ".join(_PROPER_NAME.findall(subject.deck.questions[asked.position].prompt().stem)))
-        return len(shared) >= _FEW and (2 * len(shared) >= len(topic) or len(shared & names) >= _FEW)
+        # In German all nouns have capitals, so each counts; “South America” is one name.
+        pattern = _PROPER_NAME if subject.english else _CAPITALISED
+        names = [content(name) for name in pattern.findall(subject.deck.questions[asked.position].prompt().stem)]
+        named = sum(bool(name) and name <= shared for name in names)
+        enough = len(shared) >= _FEW and (2 * len(shared) >= len(topic) or named >= _FEW)
+        # “The first stage of the cycle” may be that of several.
+        return enough and bool(subject.rare(shared, _SMALL_PART))
+
+    def _pairs(self, asked: _Asked, position: int, key: str) -> bool:
+        """Return whether a row of a match question, or a card, has an answer beside what its question names."""
+        stem = {*self._subject.stems[asked.position]}
+        rows = () if self._earlier else paired_texts(self._subject.deck.questions[position])
+        return any(key in phrase(right) and stem >= content(left) != set() for left, right in rows)
 
     def _near(self, position: int, key: str) -> str:
         """Return the sentence of a text that contains an answer, with the one before it."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ABOUT_FORM = re.compile(
     r"\b(spel\w+|writ\w+|form|forms|simpl\w+|reduced|lowest|notation|express\w*|equal\w*|equivalent|same as|round\w*"
     r"|decimal|fraction|significant|digits?|plurals?|singular|grammar\w*|capitali\w+|hyphen\w*|punctuat\w*|article|British"
-    r"|American|symbols?|correct|correctly|print\w*|output|returns?|type|evaluates?|syntax|accents?|abbreviat\w+|versions?|releases?|sections?|blank|numerals?)\b|__|`",
+    r"|American|symbols?|correct|correctly|print\w*|output|returns?|type|evaluates?|syntax|accents?|abbreviat\w+|versions?|releases?|sections?|blank|numerals?|valid|invalid|identifiers?|variables?|keywords?)\b|__|`",
     re.IGNORECASE,
 )
 # Rules of the grader by which two texts are the same answer; a question may be about other differences.
@@ -56,7 +56,7 @@ _NO_VALUE = re.compile(
 )
 # Capitals of longer words do not matter: the sea, the Sea.
 _WORD_WITH_CAPITAL = re.compile(r"[A-Z]?[a-z]{3,}[,;:]?|[A-Z]?[a-z]{1,2}")
-_IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\w\.\w|^[A-Z]{4,}$")
+_IDENTIFIER = re.compile(r"[a-z][A-Z\d]|_|\w\.\w|^[A-Z]{4,}$")
 
 
 @rule("another-number-asked", "warning")

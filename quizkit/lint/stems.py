@@ -3,7 +3,7 @@
 import re
 
 # A question mark anywhere (most have a “?”, which is looked for first), a blank, or an end that the choices continue.
-_ASKS = re.compile(r"？|_{2,}|\.{2,}|…|\{\{|[:,–—-]\W{0,9}$|\(\s*\)|\[\s*\]")
+_ASKS = re.compile(r"？|_{2,}|-{3,}|\.{2,}|…|\{\{|[:,–—-]\W{0,9}$|\(\s*\)|\[\s*\]")
 _WORDS = {
     "en": (
         "which what who whom whose when where why how this these that it he she they one following above below not except if "
@@ -43,28 +43,41 @@ _WORDS = {
     ),
 }  # fmt: skip
 _BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _WORDS.items()}
-# After these words a sentence goes on: the choices complete it.
-_OPEN = frozenset(
-    """a an the of in on at to for from by with as and or than is are was were be been has have had can could will would should may
-    might must do does did called named known means because that whose into about between against during without through
-    der die das den dem des ein eine einen von zu mit auf für in an bei ist sind war waren hat haben wird werden heißt durch weil
-    le la les l un une de du des à au aux en par pour avec est sont était étaient a ont sur dans se s'appelle
-    el los las uno una del al es son era eran fue fueron con por para hay está están se llama
-    il lo gli i di da su è sono era erano ha hanno chiama causata causate dal dalla nel nella per
-    o os as um uma do da em no na é são foi foram com pela pelo tem têm
-    het een van op te met voor door aan uit zijn werd werden heeft hebben heet wordt worden""".split()
+# These begin a task; further on they are words of a statement.
+_TASKS = frozenset(
+    """analyze analyse discuss assess examine illustrate justify outline summarize summarise demonstrate apply argue contrast review
+    propose design plan comment analysiere analysieren diskutiere diskutieren erkläre erklären erläutere erläutern beschreibe
+    beschreiben beurteile beurteilen begründe begründen vergleiche vergleichen analysez décris décrivez explique expliquez discute
+    discutez compare comparez justifie justifiez analiza analice describe describa explica compara justifica justifique""".split()
 )
+# After these words a sentence goes on: the choices complete it.
+_OPEN = {
+    "en": (
+        "a an the of in on at to for from by with as and or than is are was were be been has have had can could will would should may "
+        "might must do does did called named known means because that whose into about between against during without through"
+    ),
+    "de": "der die das den dem des ein eine einen von zu mit auf für in an bei ist sind war waren hat haben wird werden heißt durch weil",
+    "fr": "le la les l un une de du des à au aux en par pour avec est sont était étaient a ont sur dans se s'appelle",
+    "es": "el los las uno una del al es son era eran fue fueron con por para hay está están se llama",
+    "it": "il lo gli i di da su è sono era erano ha hanno chiama causata causate dal dalla nel nella per",
+    "pt": "o os as um uma do da em no na é são foi foram com pela pelo tem têm",
+    "nl": "het een van op te met voor door aan uit zijn werd werden heeft hebben heet wordt worden",
+}  # fmt: skip
+_OPEN_BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _OPEN.items()}
+_SHORT = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SKIPPED = re.compile(r"```.*?(?:```|\Z)|`[^`]*`|\[[^\[\]]{0,200}\]\([^()\s]{0,300}\)", re.DOTALL)
 
 
 def asks_nothing(stem: str, language: str) -> bool:
     """Return whether nothing in a stem asks: then the choices alone say what is asked."""
-    asking = _BY_LANGUAGE.get(language[:2].casefold())
+    base = language[:2].casefold()
+    asking = _BY_LANGUAGE.get(base)
     if asking is None or "?" in stem or _ASKS.search(stem) or _SKIPPED.search(stem):
         return False
     words = _WORD.findall(stem.casefold())
-    if not words or words[-1] in _OPEN or not asking.isdisjoint(words):
+    if not words or words[0] in _TASKS or words[-1] in _OPEN_BY_LANGUAGE[base] or not asking.isdisjoint(words):
         return False
-    # Without a full stop a sentence with a verb may be open: “Plants take in”.
-    return len(words) <= 3 or stem.rstrip().endswith((".", "!"))
+    # Without a full stop a sentence with a verb may be open, “Plants take in”, but not a title, “The Thirty Years' War”.
+    is_title = base != "de" and all(word[0].isupper() for word in _WORD.findall(stem) if len(word) > _SHORT)
+    return len(words) <= _SHORT or is_title or stem.rstrip().endswith((".", "!"))

@@ -70,10 +70,10 @@ class Subject:
         """The number of stems that contain each word; the topic of a deck is in many of them."""
         return Counter(word for words in self.stems for word in words)
 
-    def rare(self, words: set[str]) -> set[str]:
-        """Return the words that are in few stems of the deck: at most three, or a twentieth of them.
+    def rare(self, words: set[str], part: int = 20) -> set[str]:
+        """Return the words that are in few stems of the deck: at most three, or one part of them, a twentieth.
 
         A question that could not be read counts as one that contains every word.
         """
-        most = max(3, len(self.stems) // 20)
+        most = max(3, len(self.stems) // part)
         return {word for word in words if self.in_stems[word] + self.missing <= most}

@@ -20,7 +20,8 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\ue00
 _IN_QUOTES = "has curly quotes around it, which are part of the answer"
 _CURLY_QUOTES = ("‘’", "“”", "„“", "„”", "‚‘", "«»", "»«")
 # The label before a choice, and the mark after it.
-_OF_A_CHOICE = re.compile(r"^(?:\(?[A-Ja-j1-9][).]|[-*•–])\s+(?=\w)|[;,]\s*$")
+# But A. A. Milne has initials, and “4. Juli” is a date.
+_OF_A_CHOICE = re.compile(r"^(?:\(?[A-Ja-j1-9]\)|[a-j]\.|[-*•–])\s+(?=\w)|[;,]\s*$")
 _WORD = re.compile(r"[^\W_]+")
 # What is the capital, who was the first, which word means: one answer, unless several are named.
 _ASKS_FOR_ONE = re.compile(
@@ -33,7 +34,9 @@ _ASKS_FOR_MORE = re.compile(
     r"|made of|consist\w*|difference|set|combination|sequence|order|results?|factors?|solutions?|roots?)\b|\(s\)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"1\d{3}|20\d\d|[5-9]\d\d")
+_YEAR = re.compile(r"1\d{3}|20\d\d|[1-9]\d\d")
+# “How many years” asks for no year.
+_ASKS_HOW_LONG = re.compile(r"\b(?:how|wie|combien|cuánt|quant|hoe)", re.IGNORECASE)
 _ASKS_FOR_A_YEAR = re.compile(
     r"\b(?:years?|when|wann|jahr|quand|année|an|cuándo|año|quando|anno|ano|jaar|wanneer|rok\w*)\b", re.IGNORECASE
 )
@@ -147,7 +150,8 @@ def tolerance_on_year(subject: Subject) -> Iterator[Finding]:
         if not isinstance(question, NumberQuestion) or not _YEAR.fullmatch(question.keys[0]):
             continue
         year = Fraction(question.keys[0])
-        if question.tolerance.allows(year + 1, year) and _ASKS_FOR_A_YEAR.search(question.stem):
+        asked = _ASKS_FOR_A_YEAR.search(question.stem) and not _ASKS_HOW_LONG.search(question.stem)
+        if asked and question.tolerance.allows(year + 1, year):
             message = f"the tolerance of {question.tolerance.in_words()} accepts other years than {question.keys[0]}"
             yield Finding((*route, "answer"), message, "Write `tolerance: 0`, or remove it.")
 

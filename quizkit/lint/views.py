@@ -12,6 +12,7 @@ from quizkit.questions.shapes import (
     Arrange,
     FillBlanks,
     Pair,
+    Paired,
     PickMany,
     PickOne,
     Reveal,
@@ -94,6 +95,18 @@ def true_texts(question: Question) -> Iterator[str]:
         case _:
             yield from offered_texts(prompt)
     yield from question.common.hints
+
+
+def paired_texts(question: Question) -> tuple[tuple[str, str], ...]:
+    """Return the left and the right sides that belong together in a question, none if it has no pairs."""
+    match question.prompt():
+        case Pair():
+            reply = question.accepted()[0]
+            return reply.pairs if isinstance(reply, Paired) else ()
+        case Reveal(stem=front, back=back):
+            return ((front, back),)
+        case _:
+            return ()
 
 
 def seen_texts(question: Question) -> Iterator[tuple[str, str]]:

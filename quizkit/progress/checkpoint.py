@@ -1,8 +1,8 @@
 """The checkpoint, `progress.json`: the folded histories, and how far they were read. Load, catch up, rebuild, save."""
 
 import json
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -13,11 +13,12 @@ from quizkit.base.clock import now, study_day
 from quizkit.base.collector import gc_paused
 from quizkit.base.disk import read_file, replace, sweep
 from quizkit.base.errors import NotSaved, refusing
+from quizkit.base.long_work import Progress, watched
 from quizkit.base.platform.files import HeldOpen, sync_folder
 from quizkit.progress.amendments import Tombstones
 from quizkit.progress.encoding import encode
 from quizkit.progress.fold import can_follow, fold
-from quizkit.progress.history import History, read_tail, saving
+from quizkit.progress.history import History, read_tail, saving, seal_of
 from quizkit.progress.lock import LockUnusable
 from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.parts import ODD
@@ -40,8 +41,8 @@ _LONG = 2000
 # From so many bytes on a checkpoint is written only if so many bytes of the histories are not in it. They take a tenth of
 # a second to fold.
 _LARGE, _MOST_BEHIND = 1_000_000, 500_000
-# Called with the share that is done, from 0 to 1.
-Progress = Callable[[float], None]
+# To read so many bytes of histories takes a tenth of a second.
+_LONG_BYTES = 1_000_000
 
 
 class Read(NamedTuple):
@@ -126,12 +127,20 @@ def rebuild(history: History, progress: Progress | None = None) -> Rebuilt:
     """Fold all histories from their beginning, record by record where they are healthy. Raises OSError."""
     state = empty_state()
     try:
-        records = streamed(state, history.files(), progress or (lambda _share: None))
+        with _shown(history, progress) as update:
+            records = streamed(state, history.files(), update)
     except Irregular:
         read = read_all(history, progress)
         return Rebuilt(_known(history, read.state), len(read.records))
     _compare(history, state)
     return Rebuilt(_known(history, state), records)
+
+
+def _shown(history: History, progress: Progress | None) -> AbstractContextManager[Progress]:
+    """Return what shows how much of the histories is read, where it takes long and nothing else shows it."""
+    if progress is None and sum(path.stat().st_size for path in history.files()) > _LONG_BYTES:
+        return watched("Reading your history")
+    return nullcontext(progress or (lambda _share: None))
 
 
 def _compare(history: History, state: State) -> None:
@@ -142,12 +151,17 @@ def _compare(history: History, state: State) -> None:
     for name, position in state.read.items():
         # A file that was cut does not lower the number that it had.
         position.n = max(position.n, before.read[name].n) if name in before.read else position.n
-    if losses(before, state):
+    if not all(_has(history.folder / f"{name}.jsonl", position) for name, position in before.read.items()):
         _keep(history)
 
 
 def read_all(history: History, progress: Progress | None = None) -> Read:
     """Read all histories, and fold them from their beginning. Raises OSError."""
+    with _shown(history, progress) as update:
+        return _read_all(history, update)
+
+
+def _read_all(history: History, update: Progress) -> Read:
     state = empty_state()
     read: list[Record] = []
     files = history.files()
@@ -156,19 +170,24 @@ def read_all(history: History, progress: Progress | None = None) -> Read:
         read += tail.records
         last = max(map(number, tail.records), default=0)
         clock = max(map(stamp, tail.records), default=("", 0))
-        state.read[path.stem] = Position(bytes=tail.end, n=last, clock=list(clock))
+        seal = seal_of(path, tail.end)
+        state.read[path.stem] = Position(bytes=tail.end, n=last, clock=list(clock), seal=seal)
         state.unreadable += tail.unreadable
-        if progress is not None:
-            progress((done + 1) / len(files) / 2)
+        update((done + 1) / len(files) / 2)
     _compare(history, state)
     forgotten = Tombstones(read)
     records = by_id(record for record in read if record not in forgotten)
     ordered = in_order(record for same_id in records.values() for record in same_id)
-    fold(state, ordered)
-    if progress is not None:
-        progress(1.0)
+    fold(state, ordered, lambda share: update((1 + share) / 2))
     doubles = [id for id, same_id in records.items() if len(same_id) > 1]
     return Read(state, [record for _, record in ordered], doubles)
+
+
+def _has(path: Path, known: Position) -> bool:
+    """Return whether a history file has what was read of it: it was not cut since, even if it grew again."""
+    with suppress(OSError):
+        return path.stat().st_size >= known.bytes and known.seal in (None, seal_of(path, known.bytes))
+    return False
 
 
 def losses(before: State, now: State) -> list[str]:
@@ -355,7 +374,7 @@ def _catch_up(state: State, history: History) -> bool:
         return False
     for name, path in files.items():
         known = state.read.get(name, Position(bytes=0, n=0, clock=["", 0]))
-        if path.stat().st_size < known.bytes:
+        if not _has(path, known):
             return False
         tail = read_tail(path, known.bytes)
         numbers = [known.n, *map(number, tail.records)]
@@ -365,7 +384,8 @@ def _catch_up(state: State, history: History) -> bool:
         placed = list(places(tail.records, (moment, count)))
         new += placed
         clock = list(placed[-1].place[:2]) if placed else known.clock
-        state.read[name] = Position(bytes=tail.end, n=numbers[-1], clock=clock)
+        seal = seal_of(path, tail.end)
+        state.read[name] = Position(bytes=tail.end, n=numbers[-1], clock=clock, seal=seal)
         state.unreadable += tail.unreadable
     new.sort(key=lambda one: one.place)
     if not can_follow(state, new):

@@ -84,9 +84,9 @@ def _last_trace(history: History, path: Path, before: State | None, state: State
     help = "If you have a copy of the history, on another machine or in a backup, merge it first."
     if before is None:
         return FolderProblem(f"{path} was written by another version, and cannot be compared.", "Rename it.", put_away)
-    if not checkpoint.losses(before, state):
-        return FolderProblem(f"{path} has nothing that the histories do not have.", "Remove it.", path.unlink)
     questions = recoverable(before, state)
+    if not questions and not checkpoint.losses(before, state):
+        return FolderProblem(f"{path} has nothing that the histories do not have.", "Remove it.", path.unlink)
     if not questions:
         return FolderProblem(f"{path} knows no more of any question. {help}", "Rename it.", put_away)
     questions_are = _counted(len(questions), "question is", "questions are")

@@ -46,6 +46,11 @@ class DeckCounter:
         question = deck.questions.get(id) or deck.question(id)
         if deck.open is not None and deck.open.session == session:
             deck.open.attempts.append(attempt.summary)
+        if mode == "cram" or verdict == "skipped":
+            question.shown = max(question.shown, day)
+        if verdict == "skipped":
+            # It is no answer: it counts for no goal and no streak.
+            return
         counts = self._counts if day == self._day else self._turn_to(day)
         is_right, hour = credit >= 1, local_hour(at[11:16], zone)
         replies, right = deck.hours
@@ -57,10 +62,6 @@ class DeckCounter:
         counts.zone = zone
         if overridden:
             _count_override(question, attempt)
-        if mode == "cram" or verdict == "skipped":
-            question.shown = max(question.shown, day)
-        if verdict == "skipped":
-            return
         # A repeat on a later study day, in a session that was left or that runs past the turn of the day, is a first try.
         is_first = tries == 1 or bool(question.n and question.day < day and mode != "cram")
         if is_first:
@@ -103,6 +104,8 @@ class DeckCounter:
         if not is_seen:
             counts.new += 1
             counts.new_right += is_recalled
+            counts.recognised += attempt.form == "choice"
+            counts.recognised_right += is_recalled and attempt.form == "choice"
         elif is_later:
             counts.reviews += 1
             counts.recalled += is_recalled

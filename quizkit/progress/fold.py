@@ -1,8 +1,11 @@
 """Folds records into progress: the state that the checkpoint stores. The same state in whatever order records arrive."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
+from quizkit.base.alternatives import alternative
+from quizkit.base.long_work import Progress
 from quizkit.progress import read_records as read
 from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.evidence import DeckCounter, schedule
@@ -26,10 +29,13 @@ from quizkit.questions.base import sign
 from quizkit.scheduling import WEIGHTS, Weights, bounded, model
 from quizkit.session.identity import Wording, is_one_question, own_id
 
+T = TypeVar("T")
+REPORTED_RECORDS = 2_000
 # The kinds that change nothing of a question.
 _LEAVES_QUESTIONS = ("reading", "exam", "exam-reply", "exam-flag", "plan", "catch-up")
 
 
+@alternative
 class PlacedAttempt(NamedTuple):
     """An attempt that counts as it was written, and its place in the order."""
 
@@ -52,12 +58,21 @@ def _amends_only(record: Record, new: Mapping[str, Record]) -> bool:
     return target in new and device(new[target]) == device(record)
 
 
-def fold(state: State, records: Sequence[Placed]) -> None:
-    """Fold records in order, all after those folded before, into a state.
+def fold(state: State, records: Sequence[Placed], update: Progress = lambda _share: None) -> None:
+    """Fold records in order, all after those folded before, into a state. `update` is called with the share that is folded.
 
     Records of a later version or of an unknown kind are ignored.
     """
-    fold_counted(state, records, Counted([record for _, record in records if is_of_this_version(record)]))
+    counted = Counted([record for _, record in records if is_of_this_version(record)])
+    fold_counted(state, reported(records, lambda done: update(done / len(records))), counted)
+
+
+def reported(records: Iterable[T], update: Callable[[int], None]) -> Iterator[T]:
+    """Yield records, and report after every few thousand how many that were."""
+    rest, done = iter(records), 0
+    while part := list(islice(rest, REPORTED_RECORDS)):
+        yield from part
+        update(done := done + len(part))
 
 
 def fold_counted(state: State, records: Iterable[Placed | PlacedAttempt], counted: Counted) -> None:

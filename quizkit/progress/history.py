@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+from zlib import crc32
 
 from quizkit.base.clock import now
 from quizkit.base.disk import make_folder, replace, sync_path, write_all
@@ -20,6 +21,8 @@ from quizkit.progress.read_records import earlier_devices, host
 from quizkit.progress.records import LARGEST_NUMBER, Record, Stamp, id_of, kind, number, numbered, stamp, stamped
 from quizkit.progress.records import device as device_of
 
+# Bytes with the checksum of a record, and most of its fields.
+_SEALED = 256
 # Bytes that hold the last few records of a file; if they hold none, more are read.
 _TAIL = 4096
 _ID_FILE = "machine"
@@ -255,6 +258,14 @@ def read_tail(path: Path, start: int) -> Tail:
         unreadable += record is None
         records += salvage(line) if record is None else [record]
     return Tail(records, unreadable, start + end)
+
+
+def seal_of(path: Path, end: int) -> int:
+    """Return a checksum of what is before a byte of a history file. It shows whether the file was cut and grew again."""
+    with suppress(OSError), path.open("rb") as file:
+        file.seek(max(0, end - _SEALED))
+        return crc32(file.read(min(end, _SEALED)))
+    return 0
 
 
 def _ends_a_line(file: BinaryIO, place: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+from quizkit.base.alternatives import alternative
 from quizkit.progress.encoding import encode
 from quizkit.progress.records import Record, Stamp, device, device_and_number, number, stamp
 
@@ -17,6 +18,7 @@ from quizkit.progress.records import Record, Stamp, device, device_and_number, n
 RecordPlace: TypeAlias = tuple[str, int, str, int]
 
 
+@alternative
 class Placed(NamedTuple):
     """A record and its place in the order."""
 

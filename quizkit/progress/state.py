@@ -10,7 +10,7 @@ from quizkit.progress.records import Record, instant
 from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, WEIGHTS, Weights, model
 from quizkit.session.identity import Wording
 
-VERSION = 16
+VERSION = 17
 # How many results of sessions and exams are stored of each deck, the latest last.
 MOST_RESULTS = 30
 _DEFAULT_WEIGHTS = list(WEIGHTS)
@@ -44,11 +44,15 @@ class JsonObject:
 
 
 class Position(JsonObject):
-    """How far the checkpoint has read one history file: bytes, the number of the last record, and the latest stamp."""
+    """How far the checkpoint has read one history file: bytes, the number of the last record, and the latest stamp.
+
+    `seal` is a checksum of the last bytes.
+    """
 
     bytes: int
     n: int
     clock: list[Any]
+    seal: int | None = None
 
 
 class QuestionState(JsonObject):

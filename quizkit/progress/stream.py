@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from heapq import merge
-from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 
@@ -11,7 +10,8 @@ from quizkit.base.collector import gc_paused
 from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.attempt_lines import AttemptLines
 from quizkit.progress.encoding import decode, decode_object, salvage
-from quizkit.progress.fold import PlacedAttempt, fold_counted
+from quizkit.progress.fold import PlacedAttempt, fold_counted, reported
+from quizkit.progress.history import seal_of
 from quizkit.progress.order import Placed, RecordPlace
 from quizkit.progress.read_records import AttemptFields
 from quizkit.progress.records import (
@@ -33,7 +33,6 @@ _BUFFER = 1 << 20
 # Twice as fast as the constructor.
 _placed: Callable[[tuple[RecordPlace, Record]], Placed] = partial(tuple.__new__, Placed)
 _placed_attempt: Callable[[tuple[RecordPlace, AttemptFields]], PlacedAttempt] = partial(tuple.__new__, PlacedAttempt)
-_REPORTED_RECORDS = 2_000
 
 
 class Irregular(Exception):
@@ -47,13 +46,13 @@ class _Reader:
         self.name = path.stem
         self.bytes = self.n = self.folded = self.unreadable = self.early = 0
         self.clock = ("", 0)
-        self._path = path
+        self.path = path
 
     def placed(self, counted: Counted) -> Iterator[Placed | PlacedAttempt]:
         """Yield the records with their places, without forgotten ones, which give no place to others. Raises Irregular."""
         name, lines = self.name, AttemptLines(self.name, counted)
         last = latest = ("", 0)
-        with self._path.open("rb", _BUFFER) as file:
+        with self.path.open("rb", _BUFFER) as file:
             for line in file:
                 attempt = lines.read(line, self.n + 1)
                 if attempt is not None:
@@ -120,17 +119,16 @@ def streamed(state: State, files: list[Path], progress: Callable[[float], None])
     merged = streams[0] if len(streams) == 1 else merge(*streams, key=attrgetter("place"))
     total = sum(path.stat().st_size for path in files)
 
-    def reported() -> Iterator[Placed | PlacedAttempt]:
-        for part in iter(lambda: list(islice(merged, _REPORTED_RECORDS)), []):
-            yield from part
-            progress(sum(reader.bytes for reader in readers) / max(1, total))
+    def update(_folded: int) -> None:
+        progress(sum(reader.bytes for reader in readers) / max(1, total))
 
     with gc_paused():
-        fold_counted(state, reported(), amendments)
+        fold_counted(state, reported(merged, update), amendments)
     if sum(reader.early for reader in readers) != len(early):
         raise Irregular
     for reader in readers:
-        state.read[reader.name] = Position(bytes=reader.bytes, n=reader.n, clock=[*reader.clock])
+        seal = seal_of(reader.path, reader.bytes)
+        state.read[reader.name] = Position(bytes=reader.bytes, n=reader.n, clock=[*reader.clock], seal=seal)
         state.unreadable += reader.unreadable
     return sum(reader.folded for reader in readers)
 

@@ -112,7 +112,11 @@ def questions_today(
         known = sorted((c for c in known if _is_due(c, today, plan)), key=lambda c: _recall(c, today, plan))
     most_new = max(0, ceil((len(new) + new_today) / _days_for_new(today, plan)) - new_today)
     fits = _apart(pool if whole is None else whole, today, plan)
-    return Today([*islice(filter(fits, known), most_known)], [*islice(filter(fits, new), most_new)])
+    if _window(today, plan) > 1:
+        return Today([*islice(filter(fits, known), most_known)], [*islice(filter(fits, new), most_new)])
+    # From the last day for new ones on, they come before those of their group that are missed again and again.
+    chosen = [*islice(filter(fits, new), most_new)]
+    return Today([*islice(filter(fits, known), most_known)], chosen)
 
 
 def _last_pass(known: Sequence[Candidate], plan: ExamPlan) -> list[Candidate]:
@@ -139,8 +143,13 @@ def _recall(candidate: Candidate, day: date, plan: ExamPlan) -> float:
 
 def _days_for_new(today: date, plan: ExamPlan) -> int:
     """Return over how many days the unseen questions are spread: what is left of 60 %, else of what the last pass leaves."""
-    window = ceil(_NEW_WITHIN * plan.days(plan.begun, plan.day)) - plan.days(plan.begun, today)
+    window = _window(today, plan)
     return max(window if window > 0 else plan.days(today, plan.day) - _LAST_PASS_DAYS, 1)
+
+
+def _window(today: date, plan: ExamPlan) -> int:
+    """Return how many days of those for new questions are left."""
+    return ceil(_NEW_WITHIN * plan.days(plan.begun, plan.day)) - plan.days(plan.begun, today)
 
 
 def _apart(whole: Sequence[Candidate], today: date, plan: ExamPlan) -> Callable[[Candidate], bool]:

@@ -181,7 +181,7 @@ class Session(Run):
     def _can(self, turn: Turn) -> frozenset[CommandName]:
         """Return the commands that can be obeyed now, of those that sometimes can't."""
         possible: dict[CommandName, bool] = {
-            "hint": bool(turn.asked.question.common.hints),
+            "hint": self._hints < len(turn.asked.question.common.hints),
             "undo": bool(self._done),
             "guess": self._may_be_guess(),
             "right": self._may_be_right(),

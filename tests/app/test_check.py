@@ -19,6 +19,7 @@ from quizkit.app.deck_source import deck_coverage, deck_source
 from quizkit.base.errors import UsageError
 from quizkit.base.program import program
 from tests.app.folders import write
+from tests.file_systems import needs
 
 FAULTY = """\
 title: T
@@ -96,6 +97,7 @@ def test_an_empty_folder_has_no_deck_to_check(folder: Path) -> None:
         deck_files([folder])
 
 
+@needs("links")
 def test_a_link_is_only_changed_if_it_is_named(folder: Path) -> None:
     target, link = write(folder / "deck.yaml", FAULTY), folder / "inner" / "link.yaml"
     link.parent.mkdir()

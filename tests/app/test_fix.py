@@ -9,6 +9,7 @@ from quizkit.app.check import CodeSelection
 from quizkit.app.fix import FixedDeck, fix_decks, fixed_deck, preview_fixes, write_fixed
 from quizkit.base.errors import UsageError
 from tests.app.folders import write
+from tests.file_systems import needs
 
 
 def always(_: object) -> bool:
@@ -58,6 +59,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(folder: Path) -> None:
     assert path.read_text() == "mine"
 
 
+@needs("modes")
 def test_a_read_only_file_is_left_alone(folder: Path) -> None:
     path = write(folder / "deck.yaml", COLON)
     path.chmod(0o444)

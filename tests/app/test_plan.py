@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from quizkit.app.closing import Closing
 from quizkit.app.exam_day import exam_day
 from quizkit.app.plan import exam_plan, report_plan, set_exam_day, student_of
 from quizkit.app.practice import Agenda, NothingToAsk, agenda
+from quizkit.app.run_session import run_session
 from quizkit.app.todays_questions import ExamToday, Request
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
@@ -18,7 +20,7 @@ from quizkit.progress.fold import fold
 from quizkit.progress.order import in_order
 from quizkit.progress.state import Day, empty_state
 from quizkit.session.exam_plan import Student
-from tests.app.students import workspace
+from tests.app.students import Scripted, workspace
 from tests.progress.folding import attempt
 
 THURSDAY = date(2026, 11, 26)
@@ -181,6 +183,25 @@ def test_the_report_of_a_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert report.expected.score > report.half_missed.score > report.limited.score
     assert report_plan(space, 5).limited is None
     assert report.start_command == "quiz start rivers"
+
+
+def test_what_is_due_later_by_the_plan_is_neither_offered_nor_called_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space = workspace(tmp_path, monkeypatch, MANY)
+    seen = [attempt("", ahead(-3).isoformat(), f"q{n}", "many") for n in range(30)]
+    space.history.append([{key: value for key, value in one.items() if key not in ("id", "v")} for one in seen[:29]])
+    space = set_exam_day(workspace(tmp_path, monkeypatch, MANY), ahead(30))
+    found = planned(space)
+    assert isinstance(found, Agenda)
+    assert found.opening.plan is not None
+    assert (found.opening.plan.questions, found.opening.plan.new) == (1, 1)
+    result = run_session(space, found, Scripted("a29"))
+    assert isinstance(result.end, Closing)
+    assert (result.end.due, result.end.more) == (29, None)
+    later = planned(workspace(tmp_path, monkeypatch, MANY))
+    assert isinstance(later, NothingToAsk)
+    assert later.note == "The plan asks 29 that are due on a later day; --due for now."
 
 
 def test_without_a_plan_there_is_no_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """Of the questions of one group, one is asked a day, by whichever way a question gets on the screen."""
 
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -45,7 +45,7 @@ class Seen:
     """What was asked on which day."""
 
     def __init__(self) -> None:
-        self.time = datetime(2026, 11, 20, 12, tzinfo=UTC)
+        self.time = datetime(2026, 11, 20, 12).astimezone()
         self.by_day: dict[date, set[str]] = {}
 
     def now(self) -> datetime:

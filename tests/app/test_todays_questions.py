@@ -130,6 +130,16 @@ def test_siblings_wait_for_another_day(tmp_path: Path, monkeypatch: pytest.Monke
     assert note(later, TEN._replace(which="flagged")) == ""
 
 
+def test_new_siblings_that_wait_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "".join(f"  - {{id: q{n}, question: Q{n}?, answer: a{n}, group: g}}\n" for n in range(3))
+    deck = f"id: many\ntitle: T\nquestions:\n{lines}"
+    put(workspace(tmp_path, monkeypatch, deck), attempt("", today().isoformat(), "q0", "many"))
+    space = workspace(tmp_path, monkeypatch, deck)
+    assert asked(space) == []
+    assert note(space).startswith("2 wait for another day")
+    assert note(space, TEN._replace(new_per_day=1)) == "1 new one done today; --new for more."
+
+
 def test_a_sibling_with_another_tag_or_that_was_suspended_since_was_asked_today_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

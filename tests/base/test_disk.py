@@ -9,18 +9,21 @@ import pytest
 
 from quizkit.base import disk
 from quizkit.base.disk import make_folder, read_file, replace, sweep, sync_path
+from tests.file_systems import needs
 from tests.progress.trials import failing_once
 from tests.windows import ON_WINDOWS
 
 pytestmark = pytest.mark.skipif(ON_WINDOWS, reason="POSIX links and modes")
 
 
+@needs("modes")
 def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     replace(tmp_path / "new", b"data")
     assert (tmp_path / "new").read_bytes() == b"data"
     assert (tmp_path / "new").stat().st_mode & 0o777 == 0o600
 
 
+@needs("pipes")
 def test_only_files_are_read_for_nothing_comes_out_of_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "file").write_bytes(b"data")
@@ -31,6 +34,7 @@ def test_only_files_are_read_for_nothing_comes_out_of_a_pipe(tmp_path: Path) -> 
             read_file(tmp_path / name)
 
 
+@needs("modes")
 def test_a_replaced_file_keeps_its_mode(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "file").chmod(0o640)
@@ -38,6 +42,7 @@ def test_a_replaced_file_keeps_its_mode(tmp_path: Path) -> None:
     assert (tmp_path / "file").stat().st_mode & 0o777 == 0o640
 
 
+@needs("links")
 def test_a_link_stays_a_link_and_what_it_points_to_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "file").write_bytes(b"old")
@@ -47,6 +52,7 @@ def test_a_link_stays_a_link_and_what_it_points_to_is_replaced(tmp_path: Path) -
     assert (tmp_path / "there" / "file").read_bytes() == b"new"
 
 
+@needs("links")
 def test_a_link_to_a_missing_file_creates_it(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("file")
     replace(tmp_path / "link", b"new")
@@ -54,6 +60,7 @@ def test_a_link_to_a_missing_file_creates_it(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_bytes() == b"new"
 
 
+@needs("links")
 def test_a_loop_of_links_ends_in_a_file_or_an_oserror(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("link")
     replace(tmp_path / "link", b"new")
@@ -81,6 +88,7 @@ def test_only_temporary_files_are_removed(tmp_path: Path) -> None:
     }
 
 
+@needs("links")
 def test_temporary_files_of_a_links_target_are_removed(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / ".file.x1.tmp").touch()
@@ -89,6 +97,7 @@ def test_temporary_files_of_a_links_target_are_removed(tmp_path: Path) -> None:
     assert list((tmp_path / "there").iterdir()) == []
 
 
+@needs("modes")
 def test_new_folders_are_private_and_existing_ones_are_not_changed(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir(mode=0o755)
     make_folder(tmp_path / "mine" / "a" / "b")

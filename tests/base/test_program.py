@@ -7,6 +7,7 @@ import pytest
 
 import quizkit
 from quizkit.base.program import called
+from tests.file_systems import needs
 from tests.processes import Quiz
 from tests.windows import ON_WINDOWS
 
@@ -59,6 +60,7 @@ def test_in_an_active_environment_the_program_is_quiz(
     assert called(script, "python", ".venv/bin/python") == "quiz"
 
 
+@needs("links")
 @pytest.mark.parametrize("script", ["on-path/quiz", "on-path/quizkit", ".venv/bin/quiz"])
 def test_with_a_link_by_an_installer_the_program_is_quiz(folder: Path, script: str) -> None:
     (folder / "on-path").mkdir()

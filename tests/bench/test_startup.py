@@ -13,12 +13,9 @@ from statistics import median
 import pytest
 
 from tests.processes import Quiz
-from tests.windows import ON_WINDOWS
+from tests.windows import not_on_windows
 
-if ON_WINDOWS:
-    pytest.skip("needs a pseudo-terminal and resource usage", allow_module_level=True)
-
-pytestmark = pytest.mark.bench
+pytestmark = [pytest.mark.bench, not_on_windows("needs a pseudo-terminal and resource usage")]
 
 ROUNDS = 21
 FLOOR = "import typer, yaml, rich.console, rich.text"

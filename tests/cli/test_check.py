@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.file_systems import needs
 from tests.helpers import SHIPPED
 from tests.processes import Quiz, Terminal
 from tests.windows import ON_WINDOWS
@@ -207,6 +208,7 @@ tides.md: 61 % is quoted between {+ and +}; no question covers 1 of 2 passages.
     )
 
 
+@needs("links", "pipes")
 @pytest.mark.skipif(ON_WINDOWS, reason="links need rights on Windows")
 @pytest.mark.parametrize(
     "way", ["../kept.txt", "{home}/kept.txt", "link.txt", "folder/kept.txt", "pipe.txt", "loop.txt"]
@@ -363,6 +365,7 @@ COLONS = (
 )
 
 
+@needs("modes")
 def test_fix_changes_the_file_and_lists_the_fixes(quiz: Quiz) -> None:
     path = quiz.folder / "deck.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + COLONS.encode())
@@ -470,6 +473,7 @@ def test_a_silenced_problem_is_not_fixed(quiz: Quiz) -> None:
     assert path.read_text() == text
 
 
+@needs("modes")
 def test_a_file_that_is_read_only_is_left_alone(quiz: Quiz) -> None:
     path = quiz.deck(GOOD)
     path.chmod(0o444)
@@ -477,6 +481,7 @@ def test_a_file_that_is_read_only_is_left_alone(quiz: Quiz) -> None:
     assert path.read_text() == GOOD
 
 
+@needs("links")
 def test_a_link_stays_a_link(quiz: Quiz) -> None:
     path = quiz.deck(GOOD)
     (quiz.folder / "link.yaml").symlink_to(path)
@@ -509,6 +514,7 @@ def test_the_hook_for_pre_commit_runs(quiz: Quiz) -> None:
     assert "equal-choices" in out
 
 
+@needs("links")
 @pytest.mark.skipif(ON_WINDOWS, reason="Windows makes links for administrators alone")
 @pytest.mark.parametrize("arguments", [["."], ["downloads"], []])
 def test_fix_changes_no_file_through_a_link_that_it_only_found(

@@ -10,6 +10,7 @@ import pytest
 
 from quizkit.app.editor import open_in_editor
 from quizkit.deck_file.reading.read import read_deck
+from tests.file_systems import needs
 from tests.processes import Quiz, Terminal
 from tests.windows import ON_WINDOWS
 
@@ -34,6 +35,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@needs("any name")
 @needs_a_posix_system
 @pytest.mark.parametrize("name", HOSTILE)
 def test_an_editor_gets_the_line_and_an_absolute_path(here: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
@@ -53,6 +55,7 @@ def test_an_editor_gets_the_line_and_an_absolute_path(here: Path, monkeypatch: p
     assert [path.name for path in here.iterdir()] == [name]
 
 
+@needs("any name")
 @pytest.mark.parametrize(
     ("editor", "why"), [("'vim", "No closing quotation"), ("''", ""), ("/no/such/editor", "No such file")]
 )

@@ -15,6 +15,7 @@ import quizkit
 from quizkit.base.platform.console import is_closed_pipe
 from quizkit.base.platform.system import System
 from quizkit.cli.main import run
+from tests.file_systems import needs
 from tests.processes import Quiz, Ran
 from tests.windows import ENCODING, ON_WINDOWS, not_on_windows
 
@@ -330,6 +331,7 @@ def test_adding_never_replaces_another_deck(decks: Quiz) -> None:
     assert (decks.home / "decks/capitals/capitals.yaml").read_text() == CAPITALS
 
 
+@needs("modes")
 @pytest.mark.skipif(ON_WINDOWS, reason="Windows has no such modes")
 def test_what_is_added_is_for_its_owner_alone(decks: Quiz) -> None:
     decks("decks", "add", "capitals.yaml")
@@ -363,6 +365,7 @@ def test_a_deck_from_a_stranger_reaches_nothing_outside_its_folder(quiz: Quiz, t
     assert "Its source was not copied: it is not in the folder of the deck: ../private.md\n" in out
 
 
+@needs("links")
 @pytest.mark.skipif(ON_WINDOWS, reason="Windows makes links for administrators alone")
 def test_a_source_that_leads_out_through_a_link_replaces_nothing(quiz: Quiz, tmp_path: Path) -> None:
     (tmp_path / ".bashrc").write_text("mine\n")

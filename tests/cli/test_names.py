@@ -12,6 +12,7 @@ from quizkit.app.deck_names import complete_names, name_for, word_for
 from quizkit.base.platform.shell import is_plain
 from quizkit.cli.main import app
 from quizkit.library import deck_paths
+from tests.file_systems import needs
 from tests.processes import Quiz
 from tests.windows import ON_WINDOWS
 
@@ -40,6 +41,7 @@ HOSTILE = ("$(touch x)", r"\$(touch x)", "`touch x`", "x;touch x #", "x'y", 'x"y
            "x:y", "\x1b[2J", "=x", "#x", "a\u2028b", "‘x’")  # fmt: skip
 
 
+@needs("any name")
 @needs_a_posix_system
 def test_completion_offers_only_plain_names(here: Path) -> None:
     deck(here, "capitals.yaml", "capitals-of-europe")
@@ -72,6 +74,7 @@ def commands(command: Any) -> Iterator[Any]:
         yield from commands(command.get_command(context, name))
 
 
+@needs("any name")
 @needs_a_posix_system
 @pytest.mark.parametrize("typed", ["", "x", "$(touch x)", r"\$(touch x)", "`touch x`", "';touch x;'", "a b", "~"])
 def test_no_parameter_of_any_command_completes_to_what_needs_quotes(here: Path, typed: str) -> None:
@@ -91,6 +94,7 @@ def test_the_version_is_not_printed_to_a_shell_that_completes_a_line(quiz: Quiz)
     assert quiz.run(quiz.command, "", asked).out.startswith('_arguments \'*: :(("schema"')
 
 
+@needs("any name")
 @needs_a_posix_system
 @pytest.mark.parametrize(
     ("name", "id", "expected"),
@@ -123,6 +127,7 @@ def test_a_path_given_with_a_dash_is_no_option(here: Path) -> None:
     assert name_for(Path("-n.yaml"), deck_paths()) == f".{os.sep}-n.yaml"
 
 
+@needs("any name")
 @needs_a_posix_system
 @pytest.mark.parametrize("name", [r"x\';touch pwned #", "it’s  -n"])
 def test_what_is_printed_to_run_next_asks_the_deck(quiz: Quiz, name: str) -> None:
@@ -151,6 +156,7 @@ def test_a_title_of_several_lines_prints_no_command_of_its_own(quiz: Quiz) -> No
     assert out == "Added: A. Start it with: touch x. Start it with: quiz start deck\n"
 
 
+@needs("any name")
 @needs_a_posix_system
 def test_the_header_of_a_difference_stays_on_its_line(quiz: Quiz) -> None:
     quiz.deck("title: T\nquestions:\n- {question: Why?, answer: So}\n", "x\n+++ other\n@@ -1 +1 @@.yaml")
@@ -160,6 +166,7 @@ def test_the_header_of_a_difference_stays_on_its_line(quiz: Quiz) -> None:
     assert out.splitlines()[:2] == ["--- x +++ other @@ -1 +1 @@.yaml", "+++ x +++ other @@ -1 +1 @@.yaml"]
 
 
+@needs("any name")
 @needs_a_posix_system
 def test_an_annotation_is_one_line_and_one_command(quiz: Quiz) -> None:
     quiz.deck("title: T\nquestions:\n- question: 'Why\n\n    ::error::x?'\n", "x,y:\n::stop-commands::z.yaml")
@@ -171,6 +178,7 @@ def test_an_annotation_is_one_line_and_one_command(quiz: Quiz) -> None:
     ]
 
 
+@needs("any name")
 @needs_a_posix_system
 def test_no_concise_line_is_a_command_to_github(quiz: Quiz) -> None:
     quiz.deck("title: T\nquestions:\n- question: Why?\n", "::stop-commands::x.yaml")

@@ -9,6 +9,7 @@ import pytest
 from quizkit.deck_file.reading.read import parse_deck, read_deck
 from quizkit.deck_file.templates import passages, skeleton, starter
 from quizkit.questions.registry import TYPES
+from tests.file_systems import needs
 from tests.processes import Quiz, Ran
 from tests.windows import ON_WINDOWS, not_on_windows
 
@@ -86,6 +87,7 @@ def test_a_file_that_is_there_is_never_written_over(quiz: Quiz) -> None:
     assert schema.read_text(encoding="utf-8") == "mine too"
 
 
+@needs("links")
 @pytest.mark.skipif(ON_WINDOWS, reason="links need a privilege there")
 def test_a_link_is_not_followed_to_where_it_leads(quiz: Quiz, tmp_path: Path) -> None:
     (quiz.folder / "planets.yaml").symlink_to(tmp_path / "elsewhere.yaml")
@@ -125,6 +127,7 @@ def test_a_name_of_a_device_elsewhere_is_refused_with_the_reason(quiz: Quiz) -> 
     assert "cannot be the name of a deck file: Windows has a device of that name.\n" in quiz("new", "aux", code=2).err
 
 
+@needs("case")
 @not_on_windows("its own files differ in more than capitals, those of the emulation need not")
 def test_a_name_that_is_another_file_elsewhere_is_refused_with_the_reason(quiz: Quiz) -> None:
     quiz("new", "Planets")

@@ -14,6 +14,7 @@ from quizkit import config
 from quizkit.cli.main import run
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
+from tests.file_systems import needs
 from tests.progress.oracle import answer
 from tests.windows import ON_WINDOWS
 
@@ -167,6 +168,7 @@ def faults(ended: dict[str, int]) -> list[str]:
     return [command for command, code in ended.items() if code not in (0, 1, 2, 3, 4)]
 
 
+@needs("links")
 @pytest.mark.parametrize("make", ODD)
 def test_a_home_that_is_not_a_plain_folder(
     make: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -179,6 +181,7 @@ def test_a_home_that_is_closed(deny: list[str], tmp_path: Path, monkeypatch: pyt
     assert faults(codes(tmp_path, monkeypatch, filled, deny)) == []
 
 
+@needs("any name")
 def test_a_home_whose_name_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert faults(codes(tmp_path, monkeypatch, filled, name="home\udcff\x1b[31m")) == []
 

@@ -30,7 +30,7 @@ def test_a_plan_is_shown_and_drives_start_until_the_day(five: Quiz) -> None:
     started = five("start", "five", input="a\n")
     assert ", in 10 days. Today: 1 question, 1 of them new.\n" in started.out
     assert asked(started) == ["1?"]
-    assert "Today: nothing is left.\nNothing is due." in five("start", "five").out
+    assert "Today: nothing is left.\nTo ask everything without changing the schedule:" in five("start", "five").out
     assert five("plan", "five").out.endswith("Nothing is left for today.\n")
 
 

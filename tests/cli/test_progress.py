@@ -7,6 +7,7 @@ import pytest
 
 from quizkit.progress.encoding import encode
 from tests.cli.past import answered, back, marked, put
+from tests.file_systems import needs
 from tests.processes import Quiz, Terminal
 from tests.progress.folding import attempt
 from tests.windows import ON_WINDOWS
@@ -204,6 +205,7 @@ def test_doctor_repairs_only_with_consent(secret: Quiz) -> None:
     assert secret("progress", "doctor", environment=WIDE).out == f"{secret.home}: no problems.\n"
 
 
+@needs("modes")
 def test_doctor_of_a_folder_that_is_a_file(quiz: Quiz) -> None:
     quiz.home.write_text("mine")
     quiz.home.chmod(0o644)

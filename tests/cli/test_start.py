@@ -9,6 +9,7 @@ from textwrap import dedent
 
 import pytest
 
+from tests.file_systems import needs
 from tests.processes import Quiz, Ran, Terminal, timeless
 from tests.windows import ON_WINDOWS, not_on_windows
 
@@ -161,6 +162,7 @@ def test_an_attempt_is_kept_with_every_field_and_a_checksum(quiz: Quiz) -> None:
     assert json.loads((quiz.home / "progress.json").read_text())["v"] >= 1
 
 
+@needs("modes")
 @pytest.mark.skipif(ON_WINDOWS, reason="Windows has no such modes")
 def test_what_is_kept_is_for_its_owner_alone(five: Quiz) -> None:
     five("start", "five", "-n", "1", input="a\n")

@@ -386,6 +386,16 @@ MISTAKES = {
         "- *Budapest",
         "- Budapest",
     ),
+    "no space after the dash of the first question": Mistake(
+        "  - id: black-sea\n    question: Which",
+        "  -question: Which",
+        "  -question",
+        "  - question",
+        says="- question: Which",
+    ),
+    "no space after the dash of the first choice": Mistake(
+        "      - Budapest\n", "      -Budapest\n", "-Budapest", "- Budapest"
+    ),
     "a box before a choice": Mistake("      - Prague\n", "      - [ ] Prague\n", "- [ ] Prague", "- Prague"),
     "a German key": Mistake(_POET, "    antwort: Heinrich Heine\n", "antwort:", "answer:"),
     "a French key": Mistake(_STEM, _STEM.replace("question", "pregunta"), "pregunta:", "question:"),

@@ -9,6 +9,7 @@ from quizkit.deck_file.reading import limits
 from quizkit.deck_file.reading.limits import BYTES_BESIDE
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.questions.base import LONGEST_TEXT
+from tests.file_systems import needs
 from tests.helpers import SHIPPED, told
 from tests.windows import ON_WINDOWS, not_on_windows
 
@@ -49,6 +50,7 @@ def test_a_path_that_no_file_can_have() -> None:
     assert len(found.problems) == 1
 
 
+@needs("pipes")
 @pytest.mark.skipif(ON_WINDOWS, reason="Windows has no named pipes in folders")
 def test_a_named_pipe_is_not_waited_for(path: Path) -> None:
     os.mkfifo(path)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.file_systems import needs
 from tests.processes import Quiz
+from tests.windows import not_on_windows
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how much memory a child took is counted so on Linux")
 
@@ -89,6 +91,8 @@ def test_a_hostile_text_is_reported_in_little_memory(quiz: Quiz, name: str) -> N
     assert not (quiz.folder / "was-here").exists()
 
 
+@needs("links", "pipes")
+@not_on_windows("needs named pipes and devices")
 @pytest.mark.parametrize("place", PLACES)
 def test_the_program_does_not_wait_for_devices(quiz: Quiz, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(quiz.folder)

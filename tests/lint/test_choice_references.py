@@ -17,6 +17,9 @@ from tests.lint.test_craft import picked
         "Les deux ci-dessus",
         "Alle Antworten sind richtig",
         "Alle genannten",
+        "Alle oben genannten Antworten",
+        "They are all correct",
+        "These are both true.",
         "Todas son correctas",
         "Todas las respuestas anteriores",
         "Tutte le precedenti",
@@ -49,6 +52,11 @@ def test_none_of_the_above_has_many_wordings(choice: str) -> None:
 @pytest.mark.parametrize("choice", ["All of Europe", "Both parents", "No one", "Other people", "Neither side won"])
 def test_other_choices_that_begin_like_them_are_not_reported(choice: str) -> None:
     assert codes(picked("Which is it?", "Red", "Green", choice)) == set()
+
+
+@pytest.mark.parametrize("stem", ["What fraction of the cells has it?", "How many of the cells have it?"])
+def test_all_and_none_of_them_may_be_a_share(stem: str) -> None:
+    assert codes(picked(stem, "One half", "All of them", "None of them")) == set()
 
 
 @pytest.mark.parametrize("choice", ["All of the above", "None of the above", "Both A and B"])

@@ -213,6 +213,8 @@ def test_absolute_words_only_in_distractors_are_reported(choices: tuple[str, ...
         ("fr-CH", "Quels mots sont féminins, sauf un ?", True),
         ("fr", "Lequel de ces mots n'est PAS féminin ?", False),
         ("fr", "Quel mot dit-on quand on ne sait pas ?", False),
+        ("en", "Which of the following is true of all values, excluding the outlier?", False),
+        ("en", "All of the following are fruits, excluding one?", True),
         ("de", "Welches Tier ist kein Fisch?", True),
         ("de", "Welches Tier ist NICHT da?", False),
         ("de", "Welches Tier ist es, das nicht schwimmt?", False),
@@ -318,6 +320,9 @@ def test_more_than_five_choices_are_many(of: int, found: bool) -> None:
     [
         (("Norway and Denmark", "Norway and Britain", "Norway and France", "France and Denmark"), True),
         (("salt; water", "salt; sand", "ice; water"), True),
+        # Two by two, and one more: another choice has parts as common.
+        (("up and right", "up and left", "down and right", "down and left", "up and nowhere"), False),
+        (("to and too", "too and to", "to and two", "too and two"), False),
         (("Salz und Wasser", "Salz und Sand", "Eis und Wasser"), True),
         (("Norway and Denmark", "Norway and France", "Britain and Denmark", "Britain and France"), False),
         (("Britain and Spain", "Norway and France", "Norway and Denmark", "France and Denmark"), False),
@@ -334,6 +339,7 @@ def test_a_key_that_joins_the_commonest_parts_is_reported(choices: tuple[str, ..
     ("stem", "choices", "reported"),
     [
         ("What does a quake of the sea bed bring about?", ("A seaquake wave", "A storm", "A flood"), True),
+        ("Where do snowstorms begin?", ("Over a storm front", "In the deep sea", "On high ice"), True),
         ("Which command lists the stash?", ("`git stash list`", "`git log`", "`git show`"), True),
         ("Which call reads lines?", ("`readLines()`", "`fetch()`", "`open()`"), True),
         ("How is the mayor selected?", ("Directly elected", "By the council", "By the court"), False),
@@ -355,6 +361,8 @@ def test_a_shared_word_may_be_in_code_or_in_a_compound(stem: str, choices: tuple
         ("Which offer suits one day?", ("On-demand capacity", "Reserved capacity", "Spot capacity"), "mixed-choices", False),
         ("Which film is by Snyder?", ("300", "Gladiator", "Troy"), "mixed-choices", False),
         ("What is the way to begin?", ("In memory", "A new store", "The old cache"), "mixed-choices", False),
+        ("What is the z-score?", ("It cannot be determined from the data.", "0.67", "0.75", "1.41"), "mixed-choices", False),
+        ("What is the z-score?", ("It cannot be determined from the data.", "0.67", "0.75", "1.41"), "longest-key", False),
         ("How does it differ?", ("It changes the head", "It deletes all of it", "It keeps every file"), "absolute-distractors", False),
     ],
 )  # fmt: skip
@@ -369,11 +377,17 @@ def test_what_only_looks_like_a_cue_is_not_reported(
     [
         ("The tides", True),
         ("Photosynthesis", True),
+        ("The Thirty Years' War", True),
+        ("Plants give off and take in", False),
         ("The moon draws the water of the seas.", True),
+        ("The quick ratio is used to analyze the funds of a company.", True),
+        ("Analyze the part of the moon in the tides.", False),
+        ("Discuss the challenges of a journal for the tides.", False),
         ("What are the tides?", False),
         ("The tides are drawn by", False),
         ("The tides are drawn by:", False),
         ("The ____ draws the tides.", False),
+        ("-----is the body that draws the tides.", False),
         ("Name the cause of the tides.", False),
         ("This body draws the tides.", False),
         ("Complete the sentence with the right word.", False),
@@ -381,6 +395,10 @@ def test_what_only_looks_like_a_cue_is_not_reported(
 )
 def test_a_stem_that_asks_nothing_is_reported(stem: str, reported: bool) -> None:
     assert ("no-question" in codes(picked(stem, "Moon", "Wind", "Rain"))) == reported
+
+
+def test_a_statement_with_an_exception_is_not_reported() -> None:
+    assert codes(picked("All of these are insured, except the unemployed.", "True", "False")) == set()
 
 
 @pytest.mark.parametrize(
@@ -392,6 +410,7 @@ def test_a_stem_that_asks_nothing_is_reported(stem: str, reported: bool) -> None
         (("10", "20", "30"), False),
         (("30", "20", "10"), False),
         (("30", "10"), False),
+        (("112", "091", "016"), False),
         (("30 km", "10 m", "20 cm"), False),
         (("30", "10", "many"), False),
     ],

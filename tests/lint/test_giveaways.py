@@ -11,6 +11,8 @@ from tests.lint.test_overlaps import deck, typed
         "{front: The capital of Australia, back: Canberra}",
         "{question: Who planned Canberra?, choices: [the capital of Australia, Griffin], answer: the capital of Australia}",
         "{question: Pair them., match: {Canberra: the capital of Australia, Lima: the capital of Peru}}",
+        "{question: Pair them., match: {Australia: Canberra, Peru: Lima}}",
+        "{front: Australia, back: Canberra}",
         typed("Who planned it?", "Griffin", ", hint: It is about Canberra in Australia with its capital"),
     ],
 )
@@ -39,6 +41,16 @@ def test_an_answer_in_another_question_is_reported(other: str) -> None:
             "{cloze: 'A scale of {{eight}} notes ends with the {{octave}}.'}",
             "{question: 'Which note is an octave above C, 2 or 1?', choices: [c, d], answer: c}",
         ),
+        # Of an element only its symbol is told: the other question does not have it.
+        (
+            typed("Which element has the chemical symbol 'Au'?", "gold"),
+            typed("What is the chemical symbol of gold?", "x"),
+        ),
+        # South America is one name, and the Amazon another.
+        (
+            typed("Through which country of South America does the Amazon River flow for most of its way?", "Brazil"),
+            typed("Which city is the capital of Brazil in South America?", "Brasília"),
+        ),
         (
             typed("What is the capital of Australia?", "Canberra", ", group: g"),
             typed("Canberra is the capital of Australia since when?", "1913", ", group: g"),
@@ -47,6 +59,14 @@ def test_an_answer_in_another_question_is_reported(other: str) -> None:
 )
 def test_an_answer_in_an_unrelated_question_is_not_reported(question: str, other: str) -> None:
     assert "answer-given-away" not in codes(deck(question, other))
+
+
+def test_words_of_many_questions_alone_do_not_relate_two() -> None:
+    stages = [typed(f"What is the {place} stage in the life cycle of a {insect}?", f"stage {place} {insect}") for insect in
+              ("moth", "wasp", "ant", "bee") for place in ("first", "second", "third")]  # fmt: skip
+    first = typed("What is the first stage in the life cycle of a housefly?", "egg")
+    other = typed("Which stage of its life cycle does a mosquito leave the egg for?", "larva")
+    assert "answer-given-away" not in codes(deck(first, other, *stages))
 
 
 def test_a_hint_that_contains_the_answer_is_reported() -> None:

@@ -67,6 +67,8 @@ def test_a_distractor_that_is_the_answer_in_another_spelling_is_reported(key: st
         ("How does it end?", "The criteria", "The criterion"),
         ("Who came to power?", "Stalin", "Stamin"),
         ("Which country is it?", "Niger", "Nigeria"),
+        ("Which is a valid name in Python?", "name2", "name-2"),
+        ("Which one may be used?", "line2", "line 2"),
     ],
 )
 def test_a_wrong_distractor_is_not_reported(stem: str, key: str, distractor: str) -> None:

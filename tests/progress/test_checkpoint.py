@@ -1,6 +1,7 @@
 """The checkpoint on the disk: what the histories add up to, whatever becomes of it."""
 
 import json
+from contextlib import nullcontext
 from datetime import date
 from errno import EACCES
 from itertools import pairwise
@@ -11,6 +12,7 @@ from zlib import crc32
 
 import pytest
 
+from quizkit.base import long_work
 from quizkit.base.errors import NotSaved
 from quizkit.base.platform.files import HeldOpen
 from quizkit.progress import checkpoint
@@ -348,3 +350,37 @@ def test_the_end_of_a_session_finds_what_another_one_changed_before(student: His
     other.append([{"kind": "undo", "at": "2026-12-06T12:00:00.000Z", "attempt": f"{device}-2"}])
 
     assert checkpoint.update(student, state) == anew(student)
+
+
+@pytest.mark.parametrize("is_regular", [True, False])
+def test_a_long_rebuild_shows_how_far_it_is_whoever_asks_for_it(
+    student: History, monkeypatch: pytest.MonkeyPatch, is_regular: bool
+) -> None:
+    """Here, a part that is wrong though its checksum is right is rebuilt once it is asked for."""
+    monkeypatch.setattr(checkpoint, "_LONG_BYTES", 0)
+    shares: list[float] = []
+    monkeypatch.setattr(long_work, "_watch", lambda _what: nullcontext(shares.append))
+    if not is_regular:
+        (file,) = student.files()
+        file.write_bytes(file.read_bytes() + file.read_bytes())
+        checkpoint.save(student, checkpoint.load(student))
+        shares.clear()
+    state = checkpoint.load(student)
+    assert shares == []
+    rebuilt = state.days.rebuilt()
+    assert shares[-1] == 1
+    assert rebuilt == anew(student).days
+
+
+def test_a_file_that_was_cut_and_has_grown_to_the_same_size_is_read_again(student: History) -> None:
+    (file,) = student.files()
+    *lines, last = file.read_bytes().splitlines(keepends=True)
+    # In its place is a line of the same length that is cut.
+    file.write_bytes(b"".join(lines) + last.replace(b'"q0"', b'"q1"')[:-1] + b"#")
+
+    loaded = checkpoint.load(student)
+
+    assert loaded == anew(student)
+    assert loaded.decks["d"].questions["q0"].n == 2
+    assert checkpoint.is_damaged(student, loaded)
+    assert [problem.what for problem in examine(student) if "memory of what was answered before" in problem.what]

@@ -13,6 +13,7 @@ from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
 from quizkit.progress.merge import SET_ASIDE, merge
+from tests.file_systems import needs
 from tests.windows import not_on_windows
 
 from .folding import attempt, record
@@ -185,6 +186,7 @@ def test_what_a_crash_left_is_removed(student: History) -> None:
     assert not any(stray.exists() for stray in strays)
 
 
+@needs("modes")
 @not_on_windows("there are no modes")
 def test_files_that_others_can_read_are_made_private(student: History) -> None:
     student.home.chmod(0o755)
@@ -196,6 +198,7 @@ def test_files_that_others_can_read_are_made_private(student: History) -> None:
     assert checkpoint.path_of(student).stat().st_mode & 0o777 == 0o600
 
 
+@needs("modes")
 @not_on_windows("there are no modes")
 @pytest.mark.parametrize("chmod", [mock.Mock(), mock.Mock(side_effect=PermissionError)], ids=["ignored", "refused"])
 def test_a_file_system_without_permissions_is_not_called_repaired(student: History, chmod: mock.Mock) -> None:

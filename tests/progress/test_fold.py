@@ -154,7 +154,13 @@ def test_picking_right_on_the_day_after_a_lapse_may_be_luck(type: str, first: fl
 def test_a_skip_is_no_review() -> None:
     state = folded(attempt("a-1", D1, credit=0, verdict="skipped"))
     assert state.decks["d"].questions["q"] == QuestionState(shown=D1)
-    assert state.days[D1]["d"].new == 0
+
+
+def test_a_skip_is_no_answer_of_its_day() -> None:
+    skip = attempt("a-1", D1, credit=0, verdict="skipped")
+    assert D1 not in folded(skip).days
+    day = folded(skip, attempt("a-2", D1, "p")).days[D1]["d"]
+    assert (day.answers, day.ms) == (1, 1000)
 
 
 def test_cram_leaves_the_schedule_as_it_is() -> None:

@@ -10,6 +10,7 @@ from unittest import mock
 import pytest
 
 from quizkit.progress.history import History, read_tail
+from tests.file_systems import needs
 from tests.windows import ON_WINDOWS
 
 from .oracle import answer, findings, kept_ids, whole_lines
@@ -36,6 +37,7 @@ def test_an_append_of_nothing_gives_no_ids(home: Path) -> None:
     assert History(home).append([]) == []
 
 
+@needs("modes")
 @needs_posix
 def test_files_are_for_their_owner_alone_whatever_the_umask(home: Path) -> None:
     before = os.umask(0)
@@ -122,6 +124,7 @@ def test_a_copy_of_the_own_file_under_another_name_is_not_written_to(home: Path)
     assert second == f"{first.rpartition('-')[0]}-3"
 
 
+@needs("links")
 @needs_posix
 def test_a_data_folder_reached_by_a_link_is_the_same_place(home: Path, tmp_path: Path) -> None:
     (first,) = History(home).append([answer(0)])
@@ -140,6 +143,7 @@ def test_a_file_that_is_taken_away_during_a_session_is_replaced_by_another(home:
     assert findings(home, history.append([answer(2)])) == []
 
 
+@needs("pipes")
 @needs_posix
 def test_what_is_no_file_is_passed_over(home: Path) -> None:
     acknowledged = History(home).append([answer(0)])
@@ -155,6 +159,7 @@ def test_what_is_no_file_is_passed_over(home: Path) -> None:
     assert acknowledged[1].endswith("-3")
 
 
+@needs("links")
 @needs_posix
 def test_a_link_to_a_history_elsewhere_is_read_and_left_a_link(home: Path, tmp_path: Path) -> None:
     History(home).append([answer(0)])

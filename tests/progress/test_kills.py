@@ -66,7 +66,7 @@ def kill_writers(home: Path, kills: int, seed: int = 7) -> dict[str, Any]:
     print(result)
     assert result["found"] == []
     assert result["unexpected"] == 0
-    assert result["acknowledged"] > kills
+    assert result["acknowledged"] > 0, "no writer got as far as an answer: this run says nothing"
     checkpoint.load(History(home))
     return result
 

@@ -12,6 +12,7 @@ import pytest
 from quizkit.base.errors import NotSaved, UsageError
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
+from tests.file_systems import needs
 from tests.windows import ON_WINDOWS
 
 from .oracle import answer, findings, kept_ids
@@ -51,6 +52,7 @@ ODD: list[tuple[Callable[[Path], None], str]] = [
 ]
 
 
+@needs("links")
 @pytest.mark.parametrize(("make", "reason"), ODD, ids=[make.__name__ for make, _ in ODD])
 def test_an_answer_is_not_saved_and_the_reason_names_the_place(
     make: Callable[[Path], None], reason: str, home: Path
@@ -64,6 +66,7 @@ def test_an_answer_is_not_saved_and_the_reason_names_the_place(
     assert told.value.help
 
 
+@needs("links")
 def test_a_ring_of_links_in_place_of_the_home_is_named_when_it_is_read(home: Path) -> None:
     home.parent.mkdir()
     home.symlink_to(home.name)

@@ -13,6 +13,7 @@ from quizkit.progress.merge import merge
 from quizkit.progress.outbox import Outbox
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.session.score import score
+from tests.file_systems import needs
 
 from .oracle import findings, kept_ids
 from .test_recorder import BEGIN, NOON, begun, kept, reply
@@ -84,6 +85,7 @@ def test_an_answer_that_was_written_when_a_signal_came_is_written_once(home: Pat
     assert attempts(student) == ["q", "r"]
 
 
+@needs("modes")
 def test_what_still_waits_goes_to_a_file_that_merge_reads(home: Path, tmp_path: Path) -> None:
     student, recorder = begun(home)
     recorder.attempt(reply(0, NOON))

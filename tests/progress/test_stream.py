@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.progress import checkpoint, stream
+from quizkit.progress import checkpoint, fold, stream
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
 from quizkit.progress.records import Record, device, number
@@ -117,7 +117,7 @@ def test_another_history_is_read_as_a_whole(tmp_path: Path, lines: list[bytes]) 
 
 
 def test_it_reports_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream, "_REPORTED_RECORDS", 10)
+    monkeypatch.setattr(fold, "REPORTED_RECORDS", 10)
     history = write(tmp_path, {"a": [encode(attempt(f"a-{n}", "2026-11-22")) for n in range(1, 51)]})
     shares: list[float] = []
 

@@ -98,6 +98,17 @@ def test_questions_of_a_group_are_on_different_days_if_there_are_enough() -> Non
 
 
 @pytest.mark.parametrize(
+    ("left", "begun", "expected"), [(10, 0, "a0"), (5, 5, "a1"), (4, 6, "a1"), (2, 8, "a1"), (1, 9, "a1")]
+)
+def test_a_question_that_is_missed_daily_does_not_keep_back_the_new_one_of_its_group(
+    left: int, begun: int, expected: str
+) -> None:
+    pool = of(some("a0 x g", "a1 x g"), a0=seen(1, 0, 0.1, missed=True))
+    found = today(pool, left, begun)
+    assert ids([*found.known, *found.new]) == [expected]
+
+
+@pytest.mark.parametrize(
     ("count", "expected"), [(None, "kkkNkkNkk"), (9, "kkkNkkNkk"), (4, "kkNk"), (1, "N"), (20, "kkkNkkNkk")]
 )
 def test_fewer_questions_are_known_and_new_in_proportion(count: int | None, expected: str) -> None:

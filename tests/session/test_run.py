@@ -226,6 +226,18 @@ def test_an_interrupted_session_keeps_what_was_answered() -> None:
     assert (session.ending, len(session.attempts)) == ("interrupted", 1)
 
 
+def test_a_hint_is_offered_as_long_as_there_is_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered, ask = [], Student.ask
+
+    def watched(student: Student, view: View) -> Reply | Command:
+        offered.append("hint" in view.can())
+        return ask(student, view)
+
+    monkeypatch.setattr(Student, "ask", watched)
+    played("? ? ? 1 2 3")
+    assert offered == [True, True, False, False, False, False]
+
+
 def test_hints_come_one_by_one_and_the_last_may_be_had_again() -> None:
     session, student = played("? :hint ? 1 ? 2 3")
     assert student.heard[:11] == [

@@ -130,6 +130,12 @@ def test_a_wide_terminal_is_used_up_to_a_hundred_columns() -> None:
     assert len(fitting(["a", *("x" * 7 for _ in range(20)), "z"], 300).plain) == 95
 
 
+def test_only_a_question_of_true_or_false_has_keys_for_that() -> None:
+    for in_help in (practice_help, exam_help):
+        assert "t, f" in in_help(Picking(TRUE))
+        assert "t, f" not in in_help(Picking(CHOICE))
+
+
 def test_help_uses_the_whole_width() -> None:
     lines = [
         line.plain

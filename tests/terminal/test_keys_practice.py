@@ -157,6 +157,17 @@ def test_a_command_that_is_typed_pushes_no_verdict_off_the_screen() -> None:
     assert session.script.drawn[-1] == ["✗ Wrong. The answer: a, Mars.", "Enter done · Esc back · :help"]
 
 
+def test_what_the_shell_prints_hides_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizkit.base.platform.console.Tty.suspend", lambda _: None)
+    session = Session("b c-z enter")
+    session.ask()
+    session.answer(Picked("Venus"))
+    session.pause()
+
+    assert len(session.script.drawn[-2]) == 1
+    assert session.script.drawn[-1][0] == "✗ Wrong. The answer: a, Mars."
+
+
 def test_the_list_of_keys_takes_half_of_a_screen_that_feedback_fills() -> None:
     session = Session("b h enter enter", LONG)
     session.ask()

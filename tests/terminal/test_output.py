@@ -12,6 +12,7 @@ from quizkit import config
 from quizkit.cli.main import run
 from quizkit.progress.history import History
 from quizkit.terminal.output import write_data, write_file, write_json
+from tests.file_systems import needs
 from tests.progress.oracle import answer
 from tests.windows import ON_WINDOWS
 
@@ -161,6 +162,7 @@ COMMANDS = [
 ]
 
 
+@needs("any name")
 @pytest.mark.skipif(ON_WINDOWS, reason="Windows allows no such names")
 @pytest.mark.usefixtures("hostile")
 @pytest.mark.parametrize("command", COMMANDS)
@@ -178,6 +180,7 @@ def test_no_command_lets_a_name_or_a_text_steer_the_terminal(
     assert steering(output.written().decode() + errors.written().decode()) == set()
 
 
+@needs("any name")
 @pytest.mark.skipif(ON_WINDOWS, reason="Windows allows no such names")
 @pytest.mark.parametrize("command", ["progress path", "config --path"])
 def test_a_path_that_is_no_text_is_exact_in_a_pipe(
@@ -191,6 +194,7 @@ def test_a_path_that_is_no_text_is_exact_in_a_pipe(
     assert output.written() in (home + b"\n", home + b"/config.toml\n")
 
 
+@needs("any name")
 @pytest.mark.skipif(ON_WINDOWS, reason="Windows allows no such names")
 @pytest.mark.usefixtures("hostile")
 def test_an_export_into_a_pipe_is_exact(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS, QUESTION_KEYS
 from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.quoting import double_quoted, in_quotes
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node, place_of, questions_of
-from quizkit.deck_file.reading.line_forms import colon_corrected, other_bullet
+from quizkit.deck_file.reading.line_forms import colon_corrected, no_space_after_dash, other_bullet
 from quizkit.deck_file.reading.line_parts import INDENTATION, parts
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 from quizkit.deck_file.yaml_rules.dropped import lines_joined, open_quotes, split_at_comma
@@ -256,7 +256,8 @@ def _by_text(problem: Problem, lines: TextLines) -> Problem:
             return problem._replace(help=f"Put the whole text in quotes: {quoted}") if quoted else problem
         case "wrong-type" if problem.message.endswith("found a text") and start - first < _FARTHEST:
             line = lines[problem.place.line][:_MOST]
-            correct = other_bullet(line) if "a list" in problem.message else colon_corrected(line)
+            is_list = "a list" in problem.message
+            correct = (other_bullet(line) or no_space_after_dash(line)) if is_list else colon_corrected(line)
             return problem._replace(message=correct.message, help=correct.help) if correct else problem
         case _:
             return problem

@@ -354,6 +354,9 @@ def _layout(fault: _SyntaxError) -> Problem | None:
     own = parts(line)
     if no_space := _no_space(fault, place.line):
         return no_space
+    # “-question: …” is a key of its own, before the first dash that YAML reads.
+    if own.dashes and (no_space := _no_space(fault, fault.block.line)):
+        return no_space
     if own.dashes:
         return _stray_dash(fault)
     if own.key in OPENING_KEYS and place.column <= fault.block.column:

@@ -14,7 +14,7 @@ from quizkit.terminal.keys.area import TYPING_KEYS, CommandLine, Form, KeyAction
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, footer_lines, kind_of, label_letters, reply_keys
+from quizkit.terminal.keys.footer import ANYWHERE, footer_lines, label_letters, reply_help, reply_keys
 from quizkit.terminal.keys.input import KeyInput
 from quizkit.terminal.keys.overlay import Overlay
 from quizkit.terminal.keys.overview import AT_REVIEW, Overview, draw_overview, initial_overview, press_in_review
@@ -187,4 +187,4 @@ def exam_footer(state: Selection | Entry, clock: Clock | None, *, is_first: bool
 
 def exam_help(state: Selection | Entry) -> dict[str, str]:
     """Return the keys of a question like this one, then those of an exam."""
-    return FOOTER_KEYS[kind_of(state)] | IN_AN_EXAM | ANYWHERE
+    return reply_help(state) | IN_AN_EXAM | ANYWHERE

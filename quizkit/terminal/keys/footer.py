@@ -26,17 +26,18 @@ FUNCTION_KEYS: dict[str, CommandName] = {
     "f8": "edit",
     "f10": "quit",
 }
+_TRUE_FALSE = "t, f"
 # The keys for each kind of question, as help and docs/keys.md list them.
 FOOTER_KEYS: dict[str, dict[str, str]] = {
     "Choose one": {
         "a to j": "answer with that choice; 1 to 9 and 0 also work if no choice begins with a digit",
-        "t, f": "answer true or false",
+        _TRUE_FALSE: "answer true or false",
         "Up, Down": "move to a choice; k and j, Home and End also work",
         "Enter": "answer with the choice at the cursor",
     },
     "Choose one, in an exam": {
         "a to j": "mark that choice; 1 to 9 and 0 also work if no choice begins with a digit",
-        "t, f": "mark true or false",
+        _TRUE_FALSE: "mark true or false",
         "Up, Down": "mark the choice above or below; k and j, Home and End also work",
         "Space": "mark the choice at the cursor",
         "Enter": "submit the marked choice, and go to the next question",
@@ -96,6 +97,13 @@ def kind_of(state: Selection | Entry) -> str:
             return "A card"
         case Entry():
             return "Type the answer"
+
+
+def reply_help(state: Selection | Entry) -> dict[str, str]:
+    """Return the keys that make a reply to this question, and what each of them does."""
+    keys = FOOTER_KEYS[kind_of(state)]
+    is_true_false = isinstance(state, Picking) and state.prompt.fixed
+    return {key: about for key, about in keys.items() if is_true_false or key != _TRUE_FALSE}
 
 
 def fitting(parts: Sequence[str], columns: int) -> Text:

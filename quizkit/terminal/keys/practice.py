@@ -11,7 +11,7 @@ from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
 from quizkit.terminal.keys.area import TYPING_KEYS, Form, KeyAction
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, FUNCTION_KEYS, kind_of, label_letters, reply_keys
+from quizkit.terminal.keys.footer import ANYWHERE, FUNCTION_KEYS, label_letters, reply_help, reply_keys
 from quizkit.terminal.keys.graded import graded_rows
 from quizkit.terminal.keys.input import KeyInput
 from quizkit.terminal.keys.reading import FeedbackKeys
@@ -170,8 +170,8 @@ def practice_help(state: Selection | Entry) -> dict[str, str]:
     commands = {keys[name]: about for name, about in PRACTICE_COMMANDS.items() if name in keys}
     if isinstance(state, Entry):
         others = {f":{name}": about for name, about in PRACTICE_COMMANDS.items() if name not in keys}
-        return FOOTER_KEYS[kind_of(state)] | commands | others
-    return FOOTER_KEYS[kind_of(state)] | commands | ANYWHERE
+        return reply_help(state) | commands | others
+    return reply_help(state) | commands | ANYWHERE
 
 
 def _command_keys(state: Selection | Entry) -> dict[CommandName, str]:

@@ -47,6 +47,8 @@ _OFFERS: dict[CommandName, str] = {
     "flag": "! flag",
     "suspend": "x suspend",
 }
+# More than a screen has.
+_MANY_LINES = 10_000
 
 
 class FeedbackKeys:
@@ -65,6 +67,7 @@ class FeedbackKeys:
     ) -> None:
         self._can = can
         self._above = above
+        self._more_lines = 0
         self._overlay = Overlay(screen, room)
         self.command_line = CommandLine(screen, self._overlay, _read_command, lambda: READING_HELP)
         self.pacing = Pacing(lambda key: key in READING_KEYS, self._report)
@@ -79,6 +82,8 @@ class FeedbackKeys:
         if key == ":":
             return KeyAction.TYPE_COMMAND
         if key == "c-z":
+            # What the shell prints may push the verdict off the screen.
+            self._more_lines = _MANY_LINES
             return KeyAction.SUSPEND
         return self.command_line.obeyed(Command(READING_KEYS[key]) if key in READING_KEYS else None)
 
@@ -87,13 +92,13 @@ class FeedbackKeys:
         offers = [offer for name, offer in _OFFERS.items() if name in self._can() or name == "flag"]
         keys = wrapped_keys(["Enter continue", *offers, "h help"], columns)
         lines = self._overlay.lines(columns) if self._overlay.is_open else self.command_line.warning(columns) or keys
-        above = self._above(columns, len(lines))
+        above = self._above(columns, len(lines) + self._more_lines)
         return Drawing((*above, *lines), len(above))
 
     def below_command(self, texts: tuple[str, ...], at: int, columns: int) -> list[Text]:
         """Draw what is below the line in which a command is typed as a word."""
         lines = self.command_line.below(texts, at, columns)
-        return [*self._above(columns, len(lines) + 1), *lines]
+        return [*self._above(columns, len(lines) + 1 + self._more_lines), *lines]
 
     def _report(self, word: str) -> None:
         self.command_line.message = (

@@ -49,7 +49,10 @@ def wants_more(screen: Screen, result: SessionResult) -> Request | None:
         return end.more if agrees else None
     from quizkit.terminal.keys.offer import press_one_of
 
-    return end.more if press_one_of(screen, {"m": f"{many} more"}) else None
+    if not press_one_of(screen, {"m": f"{many} more"}):
+        return None
+    screen.rule()
+    return end.more
 
 
 def show_closing(screen: Screen, closing: Closing) -> None:
@@ -108,7 +111,10 @@ def _known(screen: Screen, closing: Closing) -> Text:
     words = Text(f"{change} of {closing.of}")
     if screen.plain:
         return words + Text(", with an interval of 21 days or more")
-    return Text.assemble(words, "  ", bar(after, closing.of, _BAR, FINISHED), ("  interval of 21 days or more", "dim"))
+    between = (
+        Text.assemble("  ", bar(after, closing.of, _BAR, FINISHED), "  ") if screen.console.width >= _WIDE else " · "
+    )
+    return Text.assemble(words, between, ("interval of 21 days or more", "dim"))
 
 
 def _today(screen: Screen, closing: Closing) -> Text:

@@ -13,7 +13,8 @@ from quizkit.terminal.screens.decks import show_decks
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, bar, count, day_in_words, goal_in_words, percent
 from quizkit.terminal.theme import FINISHED, WARNING, WIDEST, Screen, data, labelled
 
-_BAR = 20
+# The width of a bar, and from how many columns on it is drawn.
+_BAR, _WITH_BAR = 20, 60
 # The widths of the columns of figures: their names, and from how many columns on they are shown.
 _FIGURES: tuple[tuple[str, int, int], ...] = (("due", 5, 0), ("new", 5, 0), ("known", 12, 0), ("last", 8, 60))
 _EXAM = 24
@@ -101,7 +102,7 @@ def _today(screen: Screen, home: Home) -> Text:
     if home.goal is None:
         return Text(count(home.answers, "answer"))
     words = goal_in_words(home.goal)
-    if screen.plain:
+    if screen.plain or screen.console.width < _WITH_BAR:
         return Text(words)
     return Text.assemble(bar(home.goal.done, home.goal.of, _BAR, FINISHED), "  ", words)
 

@@ -94,6 +94,21 @@ def _show_exam_plan(screen: Screen, plan: ExamToday | None) -> None:
 def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
     """Show why there is nothing to ask, and the command that asks anyway, if there is one."""
     _show_exam_plan(screen, nothing.plan)
+    reason = _reason(nothing)
+    if nothing.early:
+        screen.command(f"{reason} To ask {count(nothing.early, 'question')} ahead of time:".lstrip(), nothing.ahead)
+    elif nothing.note:
+        screen.show(reason)
+    elif nothing.which != "cram" and nothing.everything:
+        screen.command(f"{reason} To ask everything without changing the schedule:".lstrip(), nothing.everything)
+    else:
+        screen.show(reason)
+
+
+def _reason(nothing: NothingToAsk) -> str:
+    """Return why there is nothing to ask. Of a plan, that nothing is left today was shown."""
+    if nothing.plan is not None:
+        return nothing.note
     reason = {
         "next": "Nothing is due.",
         "due": "Nothing is due.",
@@ -104,17 +119,10 @@ def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
         "catch-up": "Nothing is due.",
         "ahead": "You have answered everything that you have seen today.",
     }[nothing.which]
-    if nothing.note:
-        # What waits for another day is of this kind all the same.
-        reason = f"{reason if nothing.which == 'next' else 'Nothing can be asked now.'} {nothing.note}"
-    if nothing.early:
-        screen.command(f"{reason} To ask {count(nothing.early, 'question')} ahead of time:", nothing.ahead)
-    elif nothing.note:
-        screen.show(reason)
-    elif nothing.which != "cram" and nothing.everything:
-        screen.command(f"{reason} To ask everything without changing the schedule:", nothing.everything)
-    else:
-        screen.show(reason)
+    if not nothing.note:
+        return reason
+    # What waits for another day is of this kind all the same.
+    return f"{reason if nothing.which == 'next' else 'Nothing can be asked now.'} {nothing.note}"
 
 
 def agrees_to_ask_ahead(screen: Screen, nothing: NothingToAsk) -> bool:
@@ -123,9 +131,7 @@ def agrees_to_ask_ahead(screen: Screen, nothing: NothingToAsk) -> bool:
         return False
     _show_exam_plan(screen, nothing.plan)
     early = count(nothing.early, "question")
-    return confirm(
-        screen, f"Nothing is due. {nothing.note} Ask {early} ahead of time?".replace("  ", " "), default=True
-    )
+    return confirm(screen, f"{_reason(nothing)} Ask {early} ahead of time?".lstrip(), default=True)
 
 
 def agrees_to_resume(screen: Screen, opening: Opening) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from quizkit.base.errors import UsageError
 from quizkit.base.platform.names import as_on_disk, check_output, check_outputs, twin_of, why_not_portable
 from quizkit.base.platform.system import System
+from tests.file_systems import needs
 
 COMPOSED, DECOMPOSED = "Fl\u00fcsse", "Flu\u0308sse"
 
@@ -48,6 +49,7 @@ def test_elsewhere_such_names_are_files_like_others(tmp_path: Path) -> None:
         check_output(tmp_path / name, System.POSIX)
 
 
+@needs("case")
 def test_a_file_is_not_written_beside_its_twin(tmp_path: Path) -> None:
     (tmp_path / "Rivers.yaml").touch()
     (tmp_path / DECOMPOSED).touch()

@@ -7,10 +7,12 @@ import pytest
 
 from quizkit.base.platform.permissions import exposed, has_permissions, make_private
 from quizkit.base.platform.system import HERE, System
+from tests.file_systems import needs
 
 needs_modes = pytest.mark.skipif(HERE is System.WINDOWS, reason="Windows has no modes")
 
 
+@needs("modes")
 @needs_modes
 def test_what_others_can_read_is_made_private(tmp_path: Path) -> None:
     for name, mode in (("mine", 0o600), ("all", 0o644), ("group", 0o640)):
@@ -24,6 +26,7 @@ def test_what_others_can_read_is_made_private(tmp_path: Path) -> None:
     assert [path.stat().st_mode & 0o777 for path in paths] == [0o600] * 3
 
 
+@needs("modes")
 @needs_modes
 def test_a_file_system_is_asked_with_a_file_of_its_own(tmp_path: Path) -> None:
     assert has_permissions(tmp_path)
