@@ -28,6 +28,7 @@ NoteKind: TypeAlias = Literal["basic", "typed", "cloze"]
 _CLOZE = re.compile(r"\{\{c\d+::((?:[^{}:]|:(?!:)|\{(?!\{)|\}(?!\}))*)(?:::((?:[^{}]|\{(?!\{)|\}(?!\}))*))?\}\}")
 # The decks above a deck come before its name.
 _DECKS = re.compile("\x1f|::")
+ONE_CARD = "only its first card is imported; the option --reverse asks cards from the back"
 _SOUND = re.compile(r"\[sound:[^\[\]]*\]")
 
 
@@ -144,6 +145,9 @@ def deck_tags(names: Collection[str], name: str) -> tuple[str, ...]:
 
 def add_note(collector: Collector, note: Note, place: Place | None = None) -> None:
     """Add a note as a question, and report what is lost of it."""
+    if "{{c1::image-occlusion:" in note.first:
+        collector.skip(note.guid, "it hides parts of an image", place)
+        return
     first, second, extra = (markdown_of_html(_SOUND.sub("", field)) for field in (note.first, note.second, note.extra))
     if _SOUND.search(f"{note.first}{note.second}{note.extra}"):
         collector.lose("lost-media", first.text, "its sound is not imported", place)
@@ -167,7 +171,9 @@ def _add_cloze(collector: Collector, html: str, shared: dict[str, FieldValue | N
     matches = list(_CLOZE.finditer(html))
     marked = markdown_of_html(_CLOZE.sub("\ue000", html)).text.split("\ue000")
     blanks = [Blank(markdown_of_html(match[1]).text, (), markdown_of_html(match[2] or "").text) for match in matches]
-    if not blanks or len(marked) != len(blanks) + 1:
+    if any("{{c" in piece for piece in marked):
+        collector.skip(markdown_of_html(html).text, "one of its blanks is inside another one", place)
+    elif not blanks or len(marked) != len(blanks) + 1:
         collector.skip(markdown_of_html(html).text, "it has no blank that can be read", place)
     elif any(re.search("[{}]", blank.key) for blank in blanks):
         collector.skip(markdown_of_html(html).text, "one of its blanks has a brace", place)

@@ -10,7 +10,7 @@ from typing import Final
 
 from quizkit.base.problems import Place
 from quizkit.deck import Deck
-from quizkit.formats.anki import Note, NoteKind, add_note, deck_tags, deck_title, note_of
+from quizkit.formats.anki import ONE_CARD, Note, NoteKind, add_note, deck_tags, deck_title, note_of
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.features import Support
 from quizkit.formats.html import markdown_of_html
@@ -48,11 +48,13 @@ def read(data: str) -> Reading:
             if place not in places.values()
         ]
         named = {name: row[place] for name, place in places.items() if place < len(row)}
-        kind = _kind(named.get("notetype", header.get("notetype", "")), fields)
+        note_type = named.get("notetype", header.get("notetype", ""))
+        kind, title = _kind(note_type, fields), markdown_of_html("".join(fields[:1])).text
         tags = f"{named.get('tags', '')} {header.get('tags', '')}".split()
         if any(fields[2:]):
-            title = markdown_of_html(fields[0]).text
             collector.lose("lost-fields", title, "only its first two fields are imported", Place(line, 1))
+        if "and reversed" in note_type.casefold():
+            collector.lose("lost-cards", title, ONE_CARD, Place(line, 1))
         first, second, *_ = (*fields, "", "")
         back, extra = ("", second) if kind == "cloze" else (second, "")
         own = (*deck_tags(decks, named.get("deck", "")), *tags)

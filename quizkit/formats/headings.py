@@ -51,12 +51,19 @@ _HEADER_ROWS = 20
 _SIDES = 2
 
 
-def header(rows: Sequence[Row]) -> tuple[int, list[str]]:
-    """Return the position of the first row of questions, and the names of the columns. Raises Unreadable."""
+def named_columns(rows: Sequence[Row]) -> tuple[int, list[str]] | None:
+    """Return the position of the row below the names of the columns, and these names; None if no row has any."""
     for place, row in enumerate(rows[:_HEADER_ROWS]):
         columns = _columns(row)
         if {"question", "front", "cloze"} & set(columns):
             return place + 1, columns
+    return None
+
+
+def header(rows: Sequence[Row]) -> tuple[int, list[str]]:
+    """Return the position of the first row of questions, and the names of the columns. Raises Unreadable."""
+    if named := named_columns(rows):
+        return named
     widths = [width for row in rows if (width := sum(1 for cell in row if cell.strip()))]
     if sum(width > _SIDES for width in widths) > len(widths) / 2:
         raise Unreadable("no row names its columns, such as question, choice 1, choice 2, answer")

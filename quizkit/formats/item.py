@@ -22,6 +22,8 @@ NO_NUMBER: Final = "its number cannot be read"
 # Links to files in the texts of Moodle and of Canvas.
 _FILE = re.compile(r"(?:@@PLUGINFILE@@|(?:\$|%24)IMS-CC-FILEBASE(?:\$|%24))/([^\s\"')>?]+)[^\s\"')>]*")
 _MEDIA_NAME = re.compile(f"{MEDIA_LINK}([\\w.-]+)")
+# Written out, a number has so many digits. Floating-point numbers end here.
+_LARGEST_EXPONENT = 308
 Values: TypeAlias = dict[str, FieldValue | None]
 
 
@@ -184,12 +186,12 @@ def free_name(name: str, names: Container[str]) -> str:
 
 
 def decimal(text: str) -> Decimal | None:
-    """Return a text as a number; None if it is none."""
+    """Return a text as a number; None if it is none, or if it is far beyond those that other tools store."""
     try:
         number = Decimal(text.strip())
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    return number if number.is_finite() and abs(number.adjusted()) <= _LARGEST_EXPONENT and "_" not in text else None
 
 
 def category_name(path: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from quizkit.deck import Deck
-from quizkit.formats import table, xlsx
+from quizkit.formats import xlsx
 from quizkit.formats.base import Reading, Written
 from quizkit.formats.live_games import SUPPORT, row_writer
 
@@ -18,7 +18,7 @@ _HEAD: Final = (
 
 def read(data: bytes) -> Reading:
     """Read Kahoot's spreadsheet, which is a table with a title above the names of its columns. Raises Unreadable."""
-    return table.read(xlsx.sheet_rows(data))
+    return xlsx.read(data)
 
 
 def write(deck: Deck) -> Written:

@@ -66,7 +66,7 @@ _AIKEN = re.compile(r"^[A-Z][.)] .+\n+ANSWER: *[A-Za-z]", re.MULTILINE)
 _GIFT = re.compile(r"^\$CATEGORY:|^::|\{\s*(?:T(?:RUE)?|F(?:ALSE)?)\}|\{[^{}=~#]*[=~#][^{}]*\}", re.MULTILINE)
 _BRIGHTSPACE = re.compile(r"^\"?NewQuestion\"?,", re.MULTILINE | re.IGNORECASE)
 _BLACKBOARD = re.compile(r"\A(?:MC|MA|TF|FIB|FIB_PLUS|NUM|ORD|MAT|ESS|SR|OP)\t", re.IGNORECASE)
-_ANKI_TEXT = re.compile(r"^#(?:separator|html|guid column|notetype|tags|deck|columns)\b[^:\n]*:", re.MULTILINE)
+_ANKI_TEXT = re.compile(r"\A(?:#[^\n]*\n)*#(?:separator|html|guid column|notetype|tags|deck|columns)\b[^:\n]*:")
 _FULLMARK = re.compile(r"^## .*\{[^{}]*\btype=|^```answer *$|^> \[!(?:explanation|hint)\]", re.MULTILINE)
 _MKDOCS = re.compile(r"^\s*<\??quiz\??>", re.MULTILINE)
 _HASHCARDS = re.compile(r"^A:|^C:.*\[", re.MULTILINE)
@@ -128,18 +128,13 @@ FORMATS: tuple[Format, ...] = (
     Format("obsidian", "Obsidian flashcards", (".md",), _found(_OBSIDIAN), writes=False),
     Format("mdbook-quiz", "mdbook-quiz TOML", (".toml",), _found(_MDBOOK), writes=False),
     Format("moodle-tools", "moodle-tools YAML", (".yaml", ".yml"), _found(_MOODLE_TOOLS), writes=False, yaml=True),
+    Format("anki-text", "Anki text file", (".txt",), _found(_ANKI_TEXT)),
     Format("aiken", "Aiken", (".aiken.txt",), _found(_AIKEN)),
     Format(
         "gift",
         "Moodle GIFT",
         (".gift", ".txt"),
         _found(_GIFT),
-    ),
-    Format(
-        "anki-text",
-        "Anki text file",
-        (".txt",),
-        _found(_ANKI_TEXT),
     ),
     Format("brightspace", "Brightspace CSV", (".brightspace.csv",), _found(_BRIGHTSPACE)),
     Format("blackboard", "Blackboard text", (".blackboard.txt",), _found(_BLACKBOARD)),

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import compress
 from typing import Final
 
@@ -13,6 +13,7 @@ from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Unreadable
 from quizkit.formats.features import ABOUT, Losses, Support
 from quizkit.formats.headings import CHOICE, DECK_LANGUAGE, FIELDS, Row, header, language
+from quizkit.formats.item import decimal
 from quizkit.formats.values import values_of
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import COMMON, FieldKind, FieldValue
@@ -164,6 +165,9 @@ class _Row:
         self._cells = {
             name: cell for name, cell in named if cell and name and not name.startswith(("choice ", "wrong "))
         }
+        # Without a choice before it, feedback is on any reply.
+        if " = " not in self._cells.get("feedback", " = ") and "explanation" not in self._cells:
+            self._cells["explanation"] = self._cells.pop("feedback")
         # An empty one counts where a key is a number.
         self._offered = tuple(cell.strip() for name, cell in named if name.startswith("choice "))
         wrong = [cell for name, cell in named if cell.strip() and name.startswith("wrong ")]
@@ -182,11 +186,11 @@ class _Row:
         choices = tuple(filter(None, self._offered))
         type = self._type()
         fields = {**COMMON, **TYPES[type].fields}
+        own = {key: cell for key, cell in self._cells.items() if key not in _READ_LAST}
         values: dict[str, FieldValue | None] = {
-            key: _value(fields[key].kind, cell)
-            for key, cell in self._cells.items()
-            if key in fields and key not in ("type", "choices", "answer")
+            key: _value(fields[key].kind, cell) for key, cell in own.items() if key in fields
         }
+        self._note_unread(type, own, values)
         if type in ("choice", "multiple"):
             values["choices"] = choices
             values["feedback"] = _last(_mapping(self._cells.get("feedback", ""), choices))
@@ -204,6 +208,14 @@ class _Row:
                 values["answer"] = answer
         self._collector.add(type, values, self._place)
 
+    def _note_unread(self, type: str, cells: Mapping[str, str], values: Mapping[str, FieldValue | None]) -> None:
+        """Report the cells that a question of this type does not have, or that cannot be read."""
+        for key, cell in cells.items():
+            why = "cannot be read" if key in values else f"is not imported: {type} questions have none"
+            if cell.strip() and values.get(key) in (None, (), {}):
+                what = f"its {key} “{cell.strip()}” {why}"
+                self._collector.lose(f"lost-{key}", self._cells.get("question", ""), what, self._place)
+
     def _type(self) -> str:
         named = self._cells.get("type", "").casefold()
         if named in TYPES:
@@ -219,6 +231,8 @@ class _Row:
         return "number" if looks_like_a_number(answer, self._collector.language or "en") else "text"
 
 
+# What depends on the type.
+_READ_LAST: Final = ("type", "choices", "answer", DECK_LANGUAGE)
 _TYPE_OF_COLUMN: Final = {"cloze": "cloze", "order": "order", "match": "match", "back": "flashcard"}
 
 
@@ -229,10 +243,7 @@ def _value(kind: FieldKind, cell: str) -> FieldValue | None:
         case "flag":
             return cell.casefold() in _TRUE
         case "points" | "count":
-            try:
-                return Decimal(cell.replace(",", "."))
-            except InvalidOperation:
-                return None
+            return decimal(cell.replace(",", "."))
         case "pairs":
             return _last(_mapping(cell))
         case "examples":

@@ -1,15 +1,18 @@
 """Spreadsheets of Excel, read and written by openpyxl."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from quizkit.base.problems import Place, Problem
 from quizkit.deck import Deck
 from quizkit.formats import table
 from quizkit.formats.archive import Archive
 from quizkit.formats.base import Reading, Unreadable, Written
+from quizkit.formats.headings import Row, named_columns
 
 SUPPORT = table.SUPPORT
 # What Excel has at most, and what 10,000 questions with 15 columns need: more would take too long.
@@ -20,33 +23,60 @@ _MISSING = "spreadsheets of Excel need another library: pip install 'quizkit[xls
 
 
 def read(data: bytes) -> Reading:
-    """Read the first sheet that has a table. Raises Unreadable."""
-    return table.read(sheet_rows(data))
+    """Read the first sheet whose columns have names, else the first, and report the others. Raises Unreadable."""
+    sheets = dict(_sheets(data, values=True))
+    title = next((title for title, rows in sheets.items() if named_columns(rows)), next(iter(sheets), ""))
+    rows = sheets.get(title, [])
+    lost = [
+        _loss("lost-sheet", f"the sheet “{other}” is not imported: save it as a file of its own")
+        for other in sheets
+        if other != title
+    ]
+    formulas = dict(_sheets(data, values=False)).get(title, []) if _has_formulas(data) else []
+    lost += [
+        _loss("lost-formula", f"the formula {cell} has no value: open the file in a spreadsheet, and save it", number)
+        for number, (shown, written) in enumerate(zip(rows, formulas, strict=False), 1)
+        for value, cell in zip(shown, written, strict=False)
+        if not value and cell.startswith("=")
+    ]
+    reading = table.read(rows)
+    return reading._replace(problems=(*lost, *reading.problems))
 
 
-def sheet_rows(data: bytes) -> list[Sequence[str]]:
+def _loss(code: str, what: str, row: int = 0) -> Problem:
+    return Problem(code, (), what, "", "warning", Place(row, 1) if row else None)
+
+
+def _has_formulas(data: bytes) -> bool:
+    archive = Archive(data)
+    return any(re.search(b"<(?:\\w+:)?f[ >/]", archive.read(name)) for name in archive.names if "worksheets/" in name)
+
+
+def sheet_rows(data: bytes) -> list[Row]:
     """Return the cells of the first sheet that is not empty, as they are shown. Raises Unreadable."""
+    return next((rows for _, rows in _sheets(data, values=True)), [])
+
+
+def _sheets(data: bytes, *, values: bool) -> list[tuple[str, list[Row]]]:
+    """Return the sheets that are not empty, with the values of formulas or the formulas. Raises Unreadable."""
     openpyxl = _library()
     archive = Archive(data)
     # What it unpacks to is counted too.
     if sum(archive.read(name).count(b"<") for name in archive.names) > _MOST_TAGS:
         raise Unreadable("it has more than 150,000 cells")
     try:
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            rows = _rows(sheet)
-            if any(map(any, rows)):
-                return rows
+        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=values)
+        sheets = [(sheet.title, _rows(sheet)) for sheet in book.worksheets]
     except Unreadable:
         raise
     except Exception as error:
         raise Unreadable("it is not a valid spreadsheet") from error
-    return []
+    return [(title, rows) for title, rows in sheets if any(map(any, rows))]
 
 
-def _rows(sheet: Any) -> list[Sequence[str]]:
+def _rows(sheet: Any) -> list[Row]:
     """Return the rows of a sheet. A cell far away from the others makes neither its row nor the rest of the sheet long."""
-    rows: list[Sequence[str]] = []
+    rows: list[Row] = []
     cells = 0
     # Else each row is as long as the longest one.
     sheet.reset_dimensions()

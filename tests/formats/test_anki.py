@@ -40,6 +40,8 @@ def package(
     model: Mapping[str, object] = MODEL,
     media: Mapping[str, bytes] = {},
     decks: tuple[int, ...] = (2,),
+    *,
+    twice: bool = False,
 ) -> bytes:
     """Return a package of schema 11 with notes: the guid, the tags and the fields of each. They are in the decks by turns."""
     with closing(sqlite3.connect(":memory:")) as connection:
@@ -52,7 +54,8 @@ def package(
         connection.execute("INSERT INTO col VALUES (?, ?)", (json.dumps({"9": model}), json.dumps(names)))
         for place, (guid, tags, fields) in enumerate(notes):
             connection.execute("INSERT INTO notes VALUES (?, ?, 9, ?, ?)", (place, guid, tags, fields))
-            connection.execute("INSERT INTO cards VALUES (?, ?, ?)", (place, decks[place % len(decks)], -place))
+            for _ in range(1 + twice):
+                connection.execute("INSERT INTO cards VALUES (?, ?, ?)", (place, decks[place % len(decks)], -place))
         connection.commit()
         database = connection.serialize()
     return zipped(
@@ -114,6 +117,24 @@ def test_the_decks_of_a_text_are_its_title_or_tags() -> None:
     assert (one.title, [question.get("tags") for question in questions(one)]) == ("Europe", [("x",), None])
     two = read_text(f"{head}a\tb\tGeo::Europe\tx\nc\td\tGeo::Asia\t\n")
     assert (two.title, [question["tags"] for question in questions(two)]) == ("Geo", [("Europe", "x"), ("Asia",)])
+
+
+@pytest.mark.parametrize(
+    ("row", "imported", "report"),
+    [
+        ("Cloze\t{{c1::a {{c2::b}}}} c", 0, "not-imported: “{{c1::a {{c2::b}}}} c”: one of its blanks is inside another one"),
+        ("Image Occlusion\t{{c1::image-occlusion:rect:left=.1}}\t<img src=a.png>", 0, "not-imported: it hides parts of an image"),
+        ("Basic (and reversed card)\ta\tb", 1, "lost-cards: “a”: only its first card is imported; the option --reverse asks cards from the back"),
+    ],
+)  # fmt: skip
+def test_what_only_anki_can_ask_is_reported(row: str, imported: int, report: str) -> None:
+    reading = read_text(f"#separator:tab\n#html:true\n#notetype column:1\n{row}\n")
+    assert (len(reading.drafts), reports(reading)) == (imported, [f"4 {report}"])
+
+
+def test_the_other_cards_of_a_note_are_reported() -> None:
+    (loss,) = read(package([("a", "", "one\x1funo\x1f")], twice=True)).problems
+    assert (loss.code, loss.severity) == ("lost-cards", "warning")
 
 
 def test_the_second_field_of_a_cloze_is_its_explanation() -> None:

@@ -88,6 +88,8 @@ def test_a_question_is_read_as_moodle_reads_it(text: str, expected: dict[str, ob
         ("Q {=a -> 1 =b}", 0, "1 not-imported: “Q”: one of its pairs has no ->"),
         ("Q {=a -> 1}", 0, "1 not-imported: “Q”: there is only one pair"),
         ("Q {#four}", 0, "1 not-imported: “Q”: its number cannot be read"),
+        ("Q {#1:1e99999999}", 0, "1 not-imported: “Q”: its number cannot be read"),
+        ("Q {#1_000}", 0, "1 not-imported: “Q”: its number cannot be read"),
         ("Q {=a ~a}", 0, "1 not-imported: “Q”: “a” is in the choices twice"),
         ("{T}", 0, "1 not-imported: it has no question"),
         ("Q {=%50%a}", 0, "1 not-imported: “Q”: none of its answers is fully right"),

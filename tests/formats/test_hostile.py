@@ -19,7 +19,7 @@ from tests.formats.samples import SAMPLES
 from tests.helpers import SHIPPED
 
 READ = [one for one in FORMATS if one.reads]
-_PIECES = [b"", b"\0", b"\xff\xfe", b"<", b"</", b"{{c1::", b"{", b"}", b"~", b"=", b"::", b"\n\n", b'"', b"'", b"]]>", b"&", b"&#0;", b"%", b"-", b"1e999", b"9" * 400, b"PK", "é".encode("cp1252")]  # fmt: skip
+_PIECES = [b"", b"\0", b"\xff\xfe", b"<", b"</", b"{{c1::", b"{", b"}", b"~", b"=", b"::", b"\n\n", b'"', b"'", b"]]>", b"&", b"&#0;", b"%", b"-", b"1e999", b"1e99999999", b"9" * 400, b"PK", "é".encode("cp1252")]  # fmt: skip
 _BOMBS = [
     b"",
     b"\0" * 1000,

@@ -35,6 +35,7 @@ def test_a_file_is_recognised_by_its_last_ending(format: Format, in_capitals: bo
     [
         ("Q {=a ~b}", ".txt", "gift"),
         ("Q\nA. a\nB. b\nANSWER: A\n", ".txt", "aiken"),
+        ("#separator:tab\n#html:true\na{b=c}\td\n", ".txt", "anki-text"),
         ("a\tb\nc\td\n", ".txt", "quizlet"),
         ("MC\tQ\ta\tcorrect\tb\tincorrect\n", ".txt", "blackboard"),
         ("NewQuestion,MC\n", ".csv", "brightspace"),

@@ -48,6 +48,31 @@ def test_cells_of_excel_are_read_as_they_are_shown() -> None:
     ]
 
 
+def test_other_sheets_and_formulas_without_a_value_are_reported() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("question", "answer", "choice 1", "choice 2", "choice 3"),
+        ("Sum?", "1", "=1+1", 2, 3),
+        ("Colour?", "red", "red", "blue"),
+    ):
+        sheet.append(row)
+    book.create_sheet("Empty")
+    book.create_sheet("Read me", 0).append(("How to fill in", "this", "form"))
+    book.create_sheet("Week 2").append(("question", "answer"))
+    output = BytesIO()
+    book.save(output)
+    reading = xlsx.read(output.getvalue())
+    assert [one["question"] for one in questions(reading)] == ["Colour?"]
+    assert reports(reading) == [
+        "- lost-sheet: the sheet “Read me” is not imported: save it as a file of its own",
+        "- lost-sheet: the sheet “Week 2” is not imported: save it as a file of its own",
+        "2 lost-formula: the formula =1+1 has no value: open the file in a spreadsheet, and save it",
+        "2 not-imported: “Sum?”: “1” is not one of the choices",
+    ]
+
+
 def test_no_cell_of_excel_is_a_formula() -> None:
     data = xlsx.book_of([("=1+1", "@x")])
     sheet = openpyxl.load_workbook(BytesIO(data)).active

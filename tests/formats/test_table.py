@@ -168,3 +168,24 @@ def test_a_table_of_more_than_two_columns_must_name_them() -> None:
     with pytest.raises(Unreadable, match="no row names its columns, such as question, choice 1, choice 2, answer"):
         read("Vienna?,Danube,Rhine,A\nPrague?,Elbe,Rhine,A\n")
     assert len(read("Elbe,Labe\nOder,Odra,too much\n").drafts) == 2
+
+
+def test_a_cell_that_cannot_be_read_is_reported() -> None:
+    reading = read("question,answer,points,tolerance\nQ?,a,two,\nR?,a,2,5%\nS?,a,1e99999999,\nT?,4,,5%\n")
+    assert (len(reading.drafts), reports(reading)) == (
+        4,
+        [
+            "2 lost-points: “Q?”: its points “two” cannot be read",
+            "3 lost-tolerance: “R?”: its tolerance “5%” is not imported: text questions have none",
+            "4 lost-points: “S?”: its points “1e99999999” cannot be read",
+        ],
+    )
+
+
+def test_feedback_that_names_no_choice_is_the_explanation() -> None:
+    reading = read("question,choice 1,choice 2,answer,feedback\nQ?,a,b,a,Because.\nR?,a,b,a,b = No.\n")
+    assert [(one.get("explanation"), one.get("feedback")) for one in questions(reading)] == [
+        ("Because.", None),
+        (None, {"b": "No."}),
+    ]
+    assert reports(reading) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import NamedTuple
 
-from quizkit.formats.anki import Note, NoteKind, add_note, deck_tags, deck_title
+from quizkit.formats.anki import ONE_CARD, Note, NoteKind, add_note, deck_tags, deck_title
 from quizkit.formats.archive import Archive
 from quizkit.formats.base import MEDIA_LINK, Collector, Reading, Unreadable
 from quizkit.formats.html import markdown_of_html
@@ -18,7 +18,8 @@ _COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
 _LARGEST = 100_000_000
 # In the order in which Anki shows new cards.
 _NOTES = (
-    "SELECT guid, mid, tags, flds, (SELECT did FROM cards WHERE nid = notes.id) FROM notes"
+    "SELECT guid, mid, tags, flds, (SELECT count(*) FROM cards WHERE nid = notes.id),"
+    " (SELECT did FROM cards WHERE nid = notes.id) FROM notes"
     " ORDER BY (SELECT min(due) FROM cards WHERE nid = notes.id), id"
 )
 _REFERENCE = re.compile(r"\{\{([^{}]*)\}\}")
@@ -96,7 +97,7 @@ def _read_notes(connection: sqlite3.Connection, collector: Collector, media: fro
     types, names = dict(_note_types(connection)), _deck_names(connection)
     rows = connection.execute(_NOTES).fetchall()
     decks = {names.get(str(row[-1]), "Default") for row in rows}
-    for guid, type_id, tags, values, deck_id in rows:
+    for guid, type_id, tags, values, cards, deck_id in rows:
         collector.begin()
         note_type = types.get(int(type_id))
         texts = [_with_media(text, media) for text in str(values).split("\x1f")]
@@ -110,6 +111,8 @@ def _read_notes(connection: sqlite3.Connection, collector: Collector, media: fro
         if unused and note_type.kind != "typed":
             what = f"its fields that no card shows are not imported: {', '.join(unused)}"
             collector.lose("lost-fields", markdown_of_html(texts[0]).text, what)
+        if cards > 1 and note_type.kind != "cloze":
+            collector.lose("lost-cards", markdown_of_html(texts[0]).text, ONE_CARD)
         first, second = "<br>".join(front), back[:1] if note_type.kind == "typed" else back
         extra = "<br>".join(back[1:]) if note_type.kind == "typed" else ""
         if note_type.kind == "basic" and len(back) > 1 and note_type.fields[-1:] == ("Extra",):

@@ -31,8 +31,8 @@ FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
 # The names in the marks of a comment, with a backslash before ].
 BRACKET = r"\]"
 _MARKS = {
-    "id": re.compile(r"\[id:((?:\\\]|[^\]\x00-\x1f\x7f]){1,255})\]"),
-    "tag": re.compile(r"\[tag:((?:\\\]|[^\]<>`\x00-\x1f\x7f]){1,255})\]"),
+    "id": re.compile(r"\[id:((?:\\\]|\\(?!\])|[^\\\]\x00-\x1f\x7f]){1,255})\]"),
+    "tag": re.compile(r"\[tag:((?:\\\]|\\(?!\])|[^\\\]<>`\x00-\x1f\x7f]){1,255})\]"),
 }
 # How the items of an ordering question are shown and graded, on the first line of its answers.
 _ORDER = re.compile(r">[ \t]*\d+((?:[ \t]+(?:[A-Z_]+|\d+|abc|iii|none))*)[ \t]*\n")

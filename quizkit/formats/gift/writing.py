@@ -52,7 +52,7 @@ def _block(question: Question, losses: Losses) -> str:
 def _mark(kind: Literal["id", "tag"], name: str, losses: Losses) -> str:
     """Return a mark for the comment, if Moodle reads that name in it."""
     mark = f"[{kind}:{name.replace(']', BRACKET)}]"
-    if marked_names(kind, mark) == [name] and not name.endswith("\\"):
+    if marked_names(kind, mark) == [name]:
         return mark
     losses.lose("lost-id" if kind == "id" else "changed-tags", f"its {kind} “{name}” is not exported")
     return ""

@@ -17,16 +17,16 @@ _EXACT_CASE = frozenset("SHORTANSWER_C SAC MWC".split())
 _NUMBERS = frozenset("NUMERICAL NM".split())
 # In a list, in a row or in a column, shuffled or not.
 _PICKED = re.compile(r"(?:MULTICHOICE|MC)_?[VH]?S?")
-_WILDCARD = re.compile(r"(?:=|%100%)(?!\*(?:[~#]|$))(?:\\.|[^\\~#*]){0,1000}\*")
+_WILDCARD = re.compile(r"(?<!\\)\*")
 
 
 class _Gap(NamedTuple):
-    """A blank: its weight, its kind, its answers as they are written and as they are read."""
+    """A blank: its weight, its kind, its answers, and whether one of them has a sign for any letters."""
 
     weight: str
     kind: str
-    source: str
     answers: Sequence[WeightedAnswer]
+    has_wildcard: bool
 
     @property
     def is_picked(self) -> bool:
@@ -87,7 +87,7 @@ def _losses(gaps: Sequence[_Gap]) -> Iterator[tuple[str, str]]:
         yield "lost-weights", "its partly right answers are not imported"
     if any(decimal(number.partition(":")[2]) for number in numbers):
         yield "lost-tolerance", "the tolerances of its blanks are not imported"
-    if any(_WILDCARD.search(gap.source) for gap in typed if gap.kind not in _NUMBERS):
+    if any(gap.has_wildcard for gap in typed if gap.kind not in _NUMBERS):
         yield "lost-wildcard", "* stands for any letters in Moodle, and for itself here"
     if len({gap.kind in _EXACT_CASE for gap in gaps}) > 1:
         yield "lost-case", "capitals count in some of its blanks in Moodle, and in none of them here"
@@ -105,7 +105,8 @@ def _gap(match: re.Match[str], *, is_html: bool) -> _Gap:
         )
         for part in parts
     ]
-    return _Gap(match[1], match[2], source, answers)
+    wild = any(_WILDCARD.search(part[3]) and part[3].strip() != "*" for part in parts)
+    return _Gap(match[1], match[2], answers, wild)
 
 
 def _unescaped(text: str) -> str:

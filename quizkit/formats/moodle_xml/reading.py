@@ -188,4 +188,4 @@ def _fraction(answer: Element) -> Decimal:
 
 def _quantity(answer: Element) -> tuple[Decimal, Decimal] | None:
     number, tolerance = decimal(element_text(answer, "text")), decimal(element_text(answer, "tolerance") or "0")
-    return None if number is None else (number, tolerance or Decimal(0))
+    return None if number is None or tolerance is None else (number, tolerance)
