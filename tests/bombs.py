@@ -610,7 +610,7 @@ def _queue(n: int) -> Work:
     return work
 
 
-@bomb("session: an exam day far away", 60)
+@bomb("session: an exam day far away", 90)
 def _exam_plan(n: int) -> Work:
     from quizkit.session.plan import candidates
 
