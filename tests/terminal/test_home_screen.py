@@ -105,6 +105,18 @@ def test_only_the_decks_that_fit_are_listed_and_the_rest_is_counted() -> None:
     assert sum(line.startswith("deck-") for line in shown(home)) == 40
 
 
+@pytest.mark.parametrize(("columns", "rows"), [(40, 24), (50, 20), (80, 16), (100, 30)])
+def test_what_is_open_does_not_scroll_off_a_small_screen(columns: int, rows: int) -> None:
+    decks = [row(f"deck-{n}", due=n, exam_day=date(2026, 12, 15) if n < 2 else None) for n in range(40)]
+    screen = paper(plain=False, columns=columns, rows=rows)
+    show_home(screen, HOME._replace(rows=decks))
+    lines = [line for line in screen.text.splitlines() for _ in range(max(1, -(-len(line) // columns)))]
+
+    # Below it the shell shows its prompt.
+    assert len(lines) < rows
+    assert lines[-1].endswith("quiz exam rivers --resume")
+
+
 def test_what_is_open_is_first_before_anything_was_finished() -> None:
     new = [row("rivers", new=57, known=0)]
     assert shown(HOME._replace(rows=new), plain=False)[2].startswith("  Open exam")

@@ -158,7 +158,17 @@ def test_only_the_questions_around_the_cursor_are_drawn(questions: QuestionList)
     assert questions.draw(80).cursor == 4
 
 
-@pytest.mark.parametrize("columns", [30, 40, 80])
+def test_on_a_narrow_screen_the_stem_has_a_line_of_its_own(questions: QuestionList) -> None:
+    questions.press("!")
+    assert drawn(questions, 40)[:4] == ["> Question 0?", "    new !", "  Question 1?", "    new"]
+
+    questions.press("pagedown")
+    lines = drawn(questions, 40)
+    assert (at(questions), lines[questions.draw(40).cursor]) == ("q2", "> Question 2?")
+    assert len(lines) < 9
+
+
+@pytest.mark.parametrize("columns", [30, 40, 60, 80])
 def test_no_line_is_wider_than_the_screen(questions: QuestionList, columns: int) -> None:
     questions.press("x")
 
