@@ -67,9 +67,15 @@ class QuestionList:
         self._at, self._message = 0, ""
         self.listing = self._browser.listing(text)
 
-    def show_message(self, text: str) -> None:
-        """Show a message below the list until the next key."""
-        self._message = text
+    def edit(self) -> bool:
+        """Open the selected question in the editor; return whether it is still listed."""
+        if self.selected is None:
+            return False
+        edited, self._message = self._browser.edit(self.selected)
+        self.listing = self._browser.listing(self.listing.text)
+        places = [place for place, one in enumerate(self.listing.questions) if edited and _is_same(one, edited)]
+        self._at = places[0] if places else max(0, min(self._at, len(self.listing.questions) - 1))
+        return bool(places)
 
     def press(self, key: str) -> str | None:
         """Press a key. Return what leaves the list for a while, or for good."""
@@ -173,8 +179,8 @@ def browse_by_keys(screen: Screen, browser: Browser, text: str) -> None:
         result = _choose(keyboard, questions, questions.draw, questions.press)
         if result == _OPEN and questions.selected and not _show(screen, keyboard, browser, questions):
             return
-        if result == _EDIT and questions.selected:
-            questions.show_message(browser.edit(questions.selected))
+        if result == _EDIT:
+            questions.edit()
         if result == _FILTER:
             _filter(keyboard, questions)
         if result == _LEAVE:
@@ -198,21 +204,25 @@ def _choose(
 
 def _show(screen: Screen, keyboard: Keyboard, browser: Browser, questions: QuestionList) -> bool:
     """Show the selected question with its history until the student goes back; return whether they stay."""
-    if questions.selected is None:
-        return True
-    show_details(screen, browser.details(questions.selected), with_command=False)
-    screen.rule()
-    screen.console.file.flush()
 
     def press(key: str) -> str | None:
         result = questions.press_at_one(key)
         return result if result in (_OPEN, _LEAVE, _EDIT) else None
 
-    while True:
+    is_listed = True
+    while is_listed and questions.selected:
+        show_details(screen, browser.details(questions.selected), with_command=False)
+        screen.rule()
+        screen.console.file.flush()
         result = _choose(keyboard, questions, questions.draw_keys, press)
         if result != _EDIT:
             return result == _OPEN
-        questions.show_message(browser.edit(questions.selected))
+        is_listed = questions.edit()
+    return True
+
+
+def _is_same(one: BrowsedQuestion, other: BrowsedQuestion) -> bool:
+    return (one.deck.path, one.id) == (other.deck.path, other.id)
 
 
 def _filter(keyboard: Keyboard, questions: QuestionList) -> None:

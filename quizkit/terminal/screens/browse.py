@@ -130,7 +130,8 @@ def show_details(screen: Screen, details: QuestionDetails, *, with_command: bool
     screen.put(Text.assemble(data(one.deck.title, "bold"), ", " if screen.plain else " · ", data(one.id, LABEL)))
     if details.question is None:
         screen.show(one_line(one.stem))
-        screen.show("An exam over this deck is open: the answer is shown after it is handed in.", WARNING)
+        exam = "An exam over this deck is open: the answer is shown after it is handed in."
+        screen.show(exam if details.has_open_exam else "The question cannot be read in its deck any more.", WARNING)
     else:
         show_markdown(screen, details.question.prompt().stem)
         answer = answer_in_words(details.question, plain=screen.plain)
