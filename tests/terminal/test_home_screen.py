@@ -69,6 +69,12 @@ def test_the_clock_of_an_open_exam(seconds: int | None, said: str) -> None:
     assert lines[2] == f"  Open exam  Rivers of Europe · {said}6 of 20 answered"
 
 
+def test_what_an_open_session_asks_once_more() -> None:
+    lines = shown(HOME._replace(open=[SESSION._replace(answered=10, again=2)]))
+
+    assert lines[1] == "Open session: Carney in Washington, 10 of 10 answered, 2 once more."
+
+
 @pytest.mark.parametrize(
     ("answers", "goal", "said"),
     [

@@ -90,6 +90,8 @@ def _run(screen: Screen, run: OpenRun) -> Text:
         left = f"{duration(_rounded(run.seconds_left))} left" if run.seconds_left else "the time is up"
         parts.append(Text(left, WARNING))
     parts.append(Text(f"{run.answered} of {run.of} answered"))
+    if run.again:
+        parts.append(Text(f"{run.again} once more"))
     return _joined(screen, parts)
 
 
