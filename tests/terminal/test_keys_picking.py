@@ -54,11 +54,21 @@ def test_what_is_drawn() -> None:
 
     assert [line.plain for line in choice.draw(("",), 0, 60)] == [
         "  Deck                               due  new  last score",
-        "  Rivers of Asia                       3    2        80 %",
-        "> Lakes                                3    2        80 %",
-        "  Seas of Asia                         3    2           -",
-        "  Bad                                  -    -           -",
+        "  rivers  Rivers of Asia               3    2        80 %",
+        "> lakes   Lakes                        3    2        80 %",
+        "  seas    Seas of Asia                 3    2           -",
+        "  bad     Bad                          -    -           -",
         "type to filter · arrows, Enter · Esc leave",
+    ]
+
+
+def test_a_narrow_screen_has_room_for_names() -> None:
+    choice = DeckFilter(paper(plain=False), [row("carney-washington-2025", "Carney in Washington"), ROWS[0]])
+
+    assert [line.plain for line in choice.draw(("",), 0, 40)][:3] == [
+        "  Deck                       due  new",
+        "> carney-washington-2025       3    2",
+        "  rivers                       3    2",
     ]
 
 

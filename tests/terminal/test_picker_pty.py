@@ -40,10 +40,10 @@ def test_the_list_stands_like_this(three: Quiz) -> None:
         assert terminal.screen() == dedent("""\
             >
               Deck                                                   due  new  last score
-            > Carney's visit to Washington, October 2025               0   63           -
-              Five letters                                             0    0       100 %
-              Planets [bold], their moons and all that goes round …    0    2           -
-              A weather station on the balcony                         0   17           -
+            > carney-washington-2025  Carney's visit to Washington…    0   63           -
+              five                    Five letters                     0    0       100 %
+              planets                 Planets [bold], their moons …    0    2           -
+              weather-station         A weather station on the bal…    0   17           -
             type to filter · arrows, Enter · Esc leave
             """)
 
@@ -52,11 +52,11 @@ def test_on_40_columns_it_stands_like_this(three: Quiz) -> None:
     with listed(three, columns=40, keys=NARROW) as terminal:
         assert terminal.screen() == dedent("""\
             >
-              Deck           due  new  last score
-            > Carney's vis…    0   63           -
-              Five letters     0    0       100 %
-              Planets [bol…    0    2           -
-              A weather st…    0   17           -
+              Deck                       due  new
+            > carney-washington-2025       0   63
+              five                         0    0
+              planets                      0    2
+              weather-station              0   17
             type, arrows, Enter · Esc
             """)
 

@@ -14,8 +14,10 @@ from quizkit.terminal.theme import CURSOR, WARNING, WIDEST, Screen, data
 
 _LEAVE, _SUSPEND = "leave", "suspend"
 _STEPS = {"up": -1, "down": 1}
-# The widths of due, new and last score; the columns around a title; the lines that are not decks.
-_FIGURES, _AROUND, _OTHER_LINES = (5, 5, 12), 5, 5
+# The widths of due, new and last score, which a narrow screen has no room for; the columns around a name.
+_FIGURES, _NARROW_FIGURES, _WIDE, _AROUND = (5, 5, 12), (5, 5), 60, 5
+# The lines that are not decks, and how many columns a name has beside its title.
+_OTHER_LINES, _LONGEST_NAME = 5, 24
 
 
 def pick_by_keys(screen: Screen, rows: Sequence[DeckRow]) -> DeckRow:
@@ -40,6 +42,7 @@ class DeckFilter:
     def __init__(self, screen: Screen, rows: Sequence[DeckRow]) -> None:
         self._screen = screen
         self._rows = rows
+        self._name_width = min(_LONGEST_NAME, max((data(row.name).cell_len for row in rows), default=0))
         self._at = 0
         self.text = ""
 
@@ -72,15 +75,20 @@ class DeckFilter:
         is_here = place == self._at
         last = percent(row.last) if row.finished else "-"
         figures = ("-", "-", "-") if row.questions is None else (str(row.due), str(row.new), last)
-        line = _columns(data(row.title), figures, ">" if is_here else " ", width)
+        name = data(row.name)
+        if width >= _WIDE:
+            name.truncate(self._name_width, overflow="ellipsis", pad=True)
+            name = Text.assemble(name, "  ", data(row.title, "dim"))
+        line = _columns(name, figures, ">" if is_here else " ", width)
         line.stylize("bold" if is_here else "")
         return line
 
 
-def _columns(title: Text, figures: tuple[str, str, str], sign: str, width: int) -> Text:
-    title.truncate(max(1, width - sum(_FIGURES) - _AROUND), overflow="ellipsis", pad=True)
-    row_end = "".join(f"{figure:>{columns}}" for figure, columns in zip(figures, _FIGURES, strict=True))
-    return Text.assemble((sign, CURSOR), " ", title, (row_end, "dim"))
+def _columns(name: Text, figures: tuple[str, str, str], sign: str, width: int) -> Text:
+    columns = _FIGURES if width >= _WIDE else _NARROW_FIGURES
+    name.truncate(max(1, width - sum(columns) - _AROUND), overflow="ellipsis", pad=True)
+    row_end = "".join(f"{figure:>{room}}" for figure, room in zip(figures, columns, strict=False))
+    return Text.assemble((sign, CURSOR), " ", name, (row_end, "dim"))
 
 
 def _keys(width: int) -> Text:
