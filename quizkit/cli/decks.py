@@ -147,6 +147,16 @@ def unsuspend(deck: DeckArgument, question: _Questions = None) -> None:
 
 
 @app.command(cls=HelpCommand)
+def unbury(deck: DeckArgument, question: _OneOrMore) -> None:
+    """Ask buried questions of a deck again today.
+
+    Examples:
+      quiz decks unbury carney-washington-2025 missed-month
+    """
+    _change("unbury", deck, question)
+
+
+@app.command(cls=HelpCommand)
 def unflag(deck: DeckArgument, question: _Questions = None) -> None:
     """Remove the flags from questions of a deck.
 

@@ -74,6 +74,7 @@ def test_the_commands_of_browsing_run_as_printed(sums: Quiz) -> None:
     ("change", "said", "kind"),
     [
         ("bury", "Buried: it is not asked before tomorrow.", "bury"),
+        ("unbury", "No longer buried.", "unbury"),
         ("reset", "Reset: it is new again.", "reset"),
         ("flag", "Flagged.", "flag"),
     ],
@@ -92,6 +93,9 @@ def test_buried_questions_are_not_asked_today(sums: Quiz) -> None:
 
     assert "Nothing is" in sums("start", "sums").out
     assert "sums: Sums\n  2 questions, 0 due, 0 new, " in sums("decks").out
+
+    sums("decks", "unbury", "sums", "a", "b")
+    assert "sums: Sums\n  2 questions, 1 due, 1 new, " in sums("decks").out
 
 
 def test_as_json(sums: Quiz) -> None:
