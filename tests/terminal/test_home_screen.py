@@ -69,6 +69,22 @@ def test_the_clock_of_an_open_exam(seconds: int | None, said: str) -> None:
     assert lines[2] == f"  Open exam  Rivers of Europe · {said}6 of 20 answered"
 
 
+def test_what_is_open_is_first_however_much_it_is() -> None:
+    much = HOME._replace(open=[EXAM, *[SESSION] * 6])
+    wide, narrow = shown(much, plain=False), shown(much, plain=False, columns=40)
+
+    assert [line.split("  ")[1] for line in wide if line.startswith("  Open")] == [
+        "Open exam",
+        "Open session",
+        "Open session",
+        "Open session",
+        "Open",
+    ]
+    assert "  Open          3 more" in wide
+    assert "  Open          5 more" in narrow
+    assert len([line for line in shown(much) if line.startswith("Open session")]) == 6
+
+
 def test_what_an_open_session_asks_once_more() -> None:
     lines = shown(HOME._replace(open=[SESSION._replace(answered=10, again=2)]))
 

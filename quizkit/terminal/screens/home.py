@@ -23,6 +23,8 @@ _WITH_EXAM = 76
 # The widths of the names of decks, and how many are listed at least.
 _LONGEST_NAME, _SHORTEST_NAME = 40, 8
 _FEWEST = 1
+# How many of what is open is shown, on a wide and on a narrow screen: the rest has a mark in `quiz decks`.
+_MOST_OPEN, _MOST_OPEN_NARROW = 4, 2
 
 
 def show_home(screen: Screen, home: Home) -> None:
@@ -75,7 +77,10 @@ def _is_new(home: Home) -> bool:
 
 
 def _facts(screen: Screen, home: Home) -> list[tuple[str, Text]]:
-    facts = [(f"Open {run.kind}", _run(screen, run)) for run in home.open]
+    most = len(home.open) if screen.plain else _MOST_OPEN if screen.console.width >= _WITH_BAR else _MOST_OPEN_NARROW
+    facts = [(f"Open {run.kind}", _run(screen, run)) for run in home.open[:most]]
+    if len(home.open) > most:
+        facts.append(("Open", Text(f"{len(home.open) - most} more")))
     facts += [("Exam", _exam(home, row)) for row in _exam_rows(screen, home)]
     if home.goal is not None or home.answers:
         facts.append(("Today", _today(screen, home)))
