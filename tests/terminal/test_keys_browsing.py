@@ -107,8 +107,8 @@ def test_without_questions_there_is_nothing_to_change(questions: QuestionList) -
 
 
 def test_the_keys_that_work_are_named_below_the_list(questions: QuestionList) -> None:
-    assert drawn(questions)[-1].startswith("Enter show · / filter · ! flag · x suspend · b bury")
-    assert drawn(questions, 40)[-2:] == ["Enter show · / filter · ! flag", "x suspend · b bury · z reset · h help"]
+    assert drawn(questions)[-1] == "Enter show · / filter · ! flag · x suspend · b bury · o edit · q leave · h help"
+    assert drawn(questions, 40)[-2:] == ["Enter show · / filter · ! flag", "x suspend · b bury · q leave · h help"]
     assert questions.draw_keys(80).lines[-1].plain.startswith("Enter back · ! flag · x suspend")
     questions.filter("moon")
     assert drawn(questions)[-1] == "/ filter · q leave · h help"

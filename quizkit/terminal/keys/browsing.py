@@ -23,8 +23,9 @@ _LEAVE, _OPEN, _FILTER, _EDIT, _SUSPEND = "leave", "open", "filter", "edit", "to
 _RESULTS = {
     "q": _LEAVE, "c-d": _LEAVE, "escape": _LEAVE, "enter": _OPEN, "/": _FILTER, "o": _EDIT, "c-z": _SUSPEND,
 }  # fmt: skip
-_KEYS = ["/ filter", "! flag", "x suspend", "b bury", "z reset", "o edit", "q leave", "h help"]
-_WITHOUT_QUESTIONS = ["/ filter", "q leave", "h help"]
+# The last of them is in every footer.
+_KEYS = ["/ filter", "! flag", "x suspend", "b bury", "z reset", "o edit", "q leave · h help"]
+_WITHOUT_QUESTIONS = ["/ filter", _KEYS[-1]]
 BROWSING_KEYS: dict[str, str] = {
     "Up, Down": "move to a question; k and j, Page Up and Page Down, Home and End also work",
     "Enter": "show the question with its whole history, and go back",
