@@ -71,6 +71,9 @@ def test_the_clock_of_an_open_exam(seconds: int | None, said: str) -> None:
 
 def test_what_is_open_is_first_however_much_it_is() -> None:
     much = HOME._replace(open=[EXAM, *[SESSION] * 6])
+    low = paper(plain=False, columns=80, rows=16)
+    show_home(low, much)
+    assert len(low.text.splitlines()) < 16
     wide, narrow = shown(much, plain=False), shown(much, plain=False, columns=40)
 
     assert [line.split("  ")[1] for line in wide if line.startswith("  Open")] == [

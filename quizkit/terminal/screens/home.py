@@ -23,8 +23,8 @@ _WITH_EXAM = 76
 # The widths of the names of decks, and how many are listed at least.
 _LONGEST_NAME, _SHORTEST_NAME = 40, 8
 _FEWEST = 1
-# How many of what is open is shown, on a wide and on a narrow screen: the rest has a mark in `quiz decks`.
-_MOST_OPEN, _MOST_OPEN_NARROW = 4, 2
+# For so many rows of a wide screen one more of what is open is shown, at least two: the rest has a mark in `quiz decks`.
+_ROWS_PER_OPEN, _LEAST_OPEN = 6, 2
 
 
 def show_home(screen: Screen, home: Home) -> None:
@@ -77,7 +77,7 @@ def _is_new(home: Home) -> bool:
 
 
 def _facts(screen: Screen, home: Home) -> list[tuple[str, Text]]:
-    most = len(home.open) if screen.plain else _MOST_OPEN if screen.console.width >= _WITH_BAR else _MOST_OPEN_NARROW
+    most = _most_open(screen, home)
     facts = [(f"Open {run.kind}", _run(screen, run)) for run in home.open[:most]]
     if len(home.open) > most:
         facts.append(("Open", Text(f"{len(home.open) - most} more")))
@@ -87,6 +87,14 @@ def _facts(screen: Screen, home: Home) -> list[tuple[str, Text]]:
     if not _is_new(home):
         facts += [("Due now", _due(screen, home)), ("Known", _known(screen, home.rows))]
     return facts
+
+
+def _most_open(screen: Screen, home: Home) -> int:
+    """Return how many of what is open is shown."""
+    if screen.plain:
+        return len(home.open)
+    is_narrow = screen.console.width < _WITH_BAR
+    return _LEAST_OPEN if is_narrow else max(_LEAST_OPEN, screen.console.height // _ROWS_PER_OPEN)
 
 
 def _run(screen: Screen, run: OpenRun) -> Text:
