@@ -1,4 +1,7 @@
-"""Use cases return data: nothing under quizkit/app draws, or prints. No file is long, nor most functions. Only quizkit/base/platform asks what system it is on."""
+"""What the files of the package may do, and how long they are.
+
+Use cases return data: nothing under quizkit/app draws, or prints. Only quizkit/base/platform asks what system it is on.
+"""
 
 import ast
 from pathlib import Path
