@@ -85,24 +85,30 @@ def _words(one: BrowsedQuestion) -> str:
 
 def row(one: BrowsedQuestion, today: date, columns: int) -> list[Text]:
     """Return a question in one line of this many columns: id, stem, state, next review, last tries. In two if narrow."""
-    stem, id = data(one_line(one.stem)), data(one.id, LABEL)
     is_narrow, has_id = columns < _NARROW, columns >= _WIDE
+    stem, signs = data(one_line(one.stem)), "".join(_SIGNS.get(sign, "") for sign in one.recent)
     fixed = 2 if is_narrow else _STATE + _NEXT + 3 + (_ID + _RECENT if has_id else 0)
     stem.truncate(max(1, columns - fixed), overflow="ellipsis", pad=not is_narrow)
-    id.truncate(_ID - 1, overflow="ellipsis", pad=True)
-    state = next((mark for mark in ("suspended", "buried") if mark in one.words), one.state)
-    marks = (f"{state + ' !' * one.flagged:<{_STATE}}", WARNING if state == "suspended" or one.flagged else "")
-    following = (f"{_next(one, today):<{_NEXT}}", "dim")
-    signs = "".join(_SIGNS.get(sign, "") for sign in one.recent)
+    known = Text.assemble(_marks(one), (f"{_next(one, today):<{_NEXT}}", "dim"), signs if has_id or is_narrow else "")
     if is_narrow:
-        lines = [Text.assemble("  ", stem), Text.assemble("    ", marks, " ", following, signs)]
-    elif has_id:
-        lines = [Text.assemble("  ", id, " ", stem, " ", marks, following, signs)]
+        lines = [Text.assemble("  ", stem), Text.assemble("    ", known)]
     else:
-        lines = [Text.assemble("  ", stem, " ", marks, following)]
+        id = Text.assemble(_short_id(one), " ") if has_id else ""
+        lines = [Text.assemble("  ", id, stem, " ", known)]
     for line in lines:
         line.rstrip()
     return lines
+
+
+def _short_id(one: BrowsedQuestion) -> Text:
+    id = data(one.id, LABEL)
+    id.truncate(_ID - 1, overflow="ellipsis", pad=True)
+    return id
+
+
+def _marks(one: BrowsedQuestion) -> tuple[str, str]:
+    state = next((mark for mark in ("suspended", "buried") if mark in one.words), one.state)
+    return f"{state + ' !' * one.flagged:<{_STATE}}", WARNING if state == "suspended" or one.flagged else ""
 
 
 def _next(one: BrowsedQuestion, today: date) -> str:
