@@ -210,13 +210,17 @@ def test_without_a_plan_there_is_no_report(tmp_path: Path, monkeypatch: pytest.M
     assert error.value.help == "Plan one: quiz plan rivers 2026-12-15"
 
 
+# How unsure it is how fast a student forgets whose reviews are not known yet.
+UNSURE: Any = pytest.approx(0.408, abs=0.001)
+
+
 def test_the_rate_of_right_first_tries_is_the_students_own() -> None:
     state = empty_state()
-    assert student_of(state, "d") == (Student(0.3, 0.85), 0)
+    assert student_of(state, "d") == (Student(0.3, 0.85, None, 1.0, 10, 10, UNSURE), 0)
     counts = Day()
     counts.new, counts.new_right, counts.repeats, counts.repeats_right = 90, 87, 10, 1
     state.days["2026-11-22"] = {"d": counts}
-    assert student_of(state, "d") == (Student(0.9, 9.5 / 20), 90)
+    assert student_of(state, "d") == (Student(0.9, 9.5 / 20, None, 1.0, 100, 20, UNSURE), 90)
 
 
 @pytest.mark.parametrize(("recalled", "least", "most"), [(270, 0.999, 1.001), (210, 2.0, 3.0), (298, 0.1, 0.3)])
@@ -229,9 +233,18 @@ def test_a_student_who_recalls_less_than_predicted_forgets_faster(recalled: int,
     assert 1 < student_of(state, "d")[0].forgets < 1.6
 
 
+def test_more_reviews_make_it_surer_how_fast_a_student_forgets() -> None:
+    state = empty_state()
+    # With the 60 that are assumed, 234 of 300 are recalled: √(0.22 / 0.78 / 300) / |ln 0.78|.
+    state.deck("d").calibration = {"9": [240, 180, 216.0]}
+    assert student_of(state, "d")[0].unsure == pytest.approx(0.1234, abs=0.0001)
+    state.deck("d").calibration = {"9": [2400, 1800, 2160.0]}
+    assert student_of(state, "d")[0].unsure < 0.05
+
+
 def test_a_plan_counts_with_the_setting_to_learn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_LEARN", "true")
-    assert student_of(empty_state(), "d") == (Student(0.3, 0.85, 0.3), 0)
+    assert student_of(empty_state(), "d") == (Student(0.3, 0.85, 0.3, 1.0, 10, 10, UNSURE), 0)
 
 
 def test_what_was_only_recognised_says_nothing_of_first_tries(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,6 +254,6 @@ def test_what_was_only_recognised_says_nothing_of_first_tries(monkeypatch: pytes
         form: dict[str, Any] = {"form": "choice"} if n < 60 else {}
         fold(state, in_order([attempt(f"a-{n + 1}", "2026-11-22", f"q{n}", **right, **form)]))
     typed = (27 + 3) / 40
-    assert student_of(state, "d") == (Student(typed, 0.85), 30)
+    assert student_of(state, "d") == (Student(typed, 0.85, None, 1.0, 40, 10, UNSURE), 30)
     monkeypatch.setenv("QUIZ_LEARN", "true")
-    assert student_of(state, "d") == (Student(typed, 0.85, (87 + 3) / 100), 30)
+    assert student_of(state, "d") == (Student(typed, 0.85, (87 + 3) / 100, 1.0, 40, 10, UNSURE), 30)
