@@ -15,6 +15,7 @@ from quizkit.app.todays_questions import ExamToday, Request
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
+from quizkit.grading.tables import table
 from quizkit.progress import checkpoint
 from quizkit.progress.fold import fold
 from quizkit.progress.order import in_order
@@ -77,6 +78,45 @@ def test_a_month_ahead_ends_with_the_month() -> None:
 
 def test_months_in_the_language_of_the_deck() -> None:
     assert exam_day("3. März", THURSDAY, "de") == date(2027, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("language", "tomorrow", "after", "monday", "dated"),
+    [
+        ("de", "Morgen", "übermorgen", "Montag", "Di, 15. Dezember"),
+        ("fr", "demain", "après-demain", "lundi", "mar. 15 décembre"),
+        ("es", "mañana", "pasado manana", "el lunes", "martes 15 de diciembre"),
+        ("it", "domani", "dopodomani", "lunedi", "mar 15 dicembre"),
+        ("pt-BR", "amanhã", "depois de amanhã", "segunda", "terça-feira, 15 de dezembro"),
+        ("nl", "morgen", "overmorgen", "maandag", "di 15 december"),
+        ("pl", "jutro", "pojutrze", "poniedziałek", "wtorek 15 grudnia"),
+        ("sv", "imorgon", "i övermorgon", "måndag", "tis 15 dec"),
+        ("ru", "завтра", "послезавтра", "понедельник", "вторник, 15.12."),
+    ],
+)
+def test_days_in_the_language_of_the_deck(language: str, tomorrow: str, after: str, monday: str, dated: str) -> None:
+    days = [exam_day(text, THURSDAY, language).isoformat() for text in (tomorrow, after, monday, dated)]
+    assert days == ["2026-11-27", "2026-11-28", "2026-11-30", "2026-12-15"]
+    assert exam_day("Tuesday", THURSDAY, language) == date(2026, 12, 1)
+
+
+def test_today_in_the_language_of_the_deck_and_a_month_that_begins_like_a_day_of_the_week() -> None:
+    assert exam_day("aujourd’hui", THURSDAY, "fr") == THURSDAY
+    assert exam_day("uebermorgen", THURSDAY, "de") == date(2026, 11, 28)
+    assert exam_day("mar 15", THURSDAY, "fr") == date(2027, 3, 15)
+    assert exam_day("Mi., 2.12.", THURSDAY, "de") == date(2026, 12, 2)
+
+
+@pytest.mark.parametrize("text", ["Montag", "morgen", "t", "s", "qu", "sonnta g"])
+def test_a_day_of_another_language_or_an_unclear_one_is_no_day(text: str) -> None:
+    with pytest.raises(UsageError, match="is not a day"):
+        exam_day(text, THURSDAY, "pt")
+
+
+def test_days_are_known_in_each_language_of_months() -> None:
+    assert set(table("months")) == set(table("weekdays")) == set(table("near_days"))
+    assert {len(names.split()) for names in table("weekdays").values()} == {7}
+    assert {len(names.split(", ")) for names in table("near_days").values()} == {3}
 
 
 @pytest.mark.parametrize(
