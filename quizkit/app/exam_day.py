@@ -4,7 +4,6 @@ Names of months and days are in English or in the language of the deck.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import islice
@@ -79,6 +78,8 @@ def _ahead(words: str, today: date) -> set[date]:
 def _months_ahead(day: date, months: int) -> date:
     """Return the same day of a later month, or the last one of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    from calendar import monthrange
+
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
