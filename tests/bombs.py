@@ -839,7 +839,7 @@ def _stats(n: int) -> Work:
         from quizkit.terminal.screens.stats import show_stats
 
         indexed = IndexedDeck(Path("d.yaml"), "d", *entry_of(deck, Path("d.yaml")))
-        studied = [Studied(deck.id, *question) for question in indexed.questions]
+        studied = [Studied(deck.id, one.id, one.stem, one.tags) for one in indexed.questions]
         figures = stats(studied, state, _TODAY)
         show_stats(_screen(), StatsReport(_TODAY, [indexed], "d", figures, overrides(deck, state), 0), all=True)
 

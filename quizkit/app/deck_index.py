@@ -20,17 +20,18 @@ if TYPE_CHECKING:
     from quizkit.deck import Deck
 
 # Of another format, or of another version of this program, which may read decks in another way.
-_FORMAT = [2, __version__]
+_FORMAT = [3, __version__]
 # A file that has just been written may be written again within the same tick of its clock.
 _SETTLED_SECONDS = 2
 
 
 class IndexedQuestion(NamedTuple):
-    """A question: its id, its stem as one line, and its tags."""
+    """A question: its id, its stem as one line, its tags and its group."""
 
     id: str
     stem: str
     tags: tuple[str, ...]
+    group: str = ""
 
 
 class IndexedDeck(NamedTuple):
@@ -88,7 +89,9 @@ def entry_of(deck: "Deck | None", path: Path) -> _Entry:
 
     if deck is None:
         return None, path.name, ()
-    questions = (IndexedQuestion(q.common.id, one_line(q.prompt().stem), q.common.tags) for q in deck.questions)
+    questions = (
+        IndexedQuestion(q.common.id, one_line(q.prompt().stem), q.common.tags, q.common.group) for q in deck.questions
+    )
     return deck.id, deck.title, tuple(questions)
 
 
@@ -139,7 +142,11 @@ def _stored(key: list[Any] | None) -> list[_Entry] | None:
         content = json.loads(_index_file().read_bytes())
         if key is not None and content["key"] == key:
             return [
-                (id, title, tuple(IndexedQuestion(one, stem, tuple(tags)) for one, stem, tags in questions))
+                (
+                    id,
+                    title,
+                    tuple(IndexedQuestion(one, stem, tuple(tags), group) for one, stem, tags, group in questions),
+                )
                 for id, title, questions in content["decks"]
             ]
     return None

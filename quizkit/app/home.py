@@ -30,7 +30,8 @@ class DeckRow(NamedTuple):
     `last` is the last score in percent, None if that session asked nothing that counts; `finished` says whether there
     was a session. `known` counts questions with an interval of three weeks or more, `tomorrow` those that are due then.
     `open` is what can be resumed; `exam_day` is the day of the exam that the student prepares for, and `exam_new` how
-    many new questions that plan asks today.
+    many new questions that plan asks today. Without an exam, a deck `waits` until tomorrow if all that is due or new is in
+    a group of which a question was asked today.
     """
 
     name: str
@@ -47,6 +48,7 @@ class DeckRow(NamedTuple):
     open: Literal["exam", "session", ""] = ""
     exam_day: date | None = None
     exam_new: int = 0
+    waits: bool = False
 
 
 class OpenRun(NamedTuple):
@@ -150,7 +152,15 @@ def _row(deck: IndexedDeck, state: State, today: date) -> DeckRow:
         "" if progress is None else "exam" if progress.exam else "session" if progress.open else "",
         plan.day if plan else None,
         new_left(standing.new, new_on(state, today, deck.id), today, plan) if plan else 0,
+        plan is None and _waits(deck, counted, today),
     )
+
+
+def _waits(deck: IndexedDeck, memories: Sequence[Memory], today: date) -> bool:
+    questions = [*zip(deck.questions, memories, strict=True)]
+    asked = {question.group for question, memory in questions if question.group and memory.is_of(today)}
+    apart = standing_of([memory for question, memory in questions if question.group not in asked], today)
+    return bool(asked) and not apart.due and not apart.new
 
 
 def _open_runs(decks: Sequence[IndexedDeck], state: State, at: datetime) -> list[OpenRun]:
@@ -217,10 +227,10 @@ def _next_command(runs: Sequence[OpenRun], rows: Sequence[DeckRow], new_today: i
     if runs:
         return runs[0].command
     valid = [row for row in rows if row.questions is not None]
-    due = [row for row in valid if row.due]
+    due = [row for row in valid if row.due and not row.waits]
     if len(due) > 1:
         return f"{program()} start --due"
-    ready = (row for row in valid if (row.exam_new if row.exam_day else row.new and new_today))
+    ready = (row for row in valid if (row.exam_new if row.exam_day else row.new and new_today and not row.waits))
     started = sorted(ready, key=lambda row: not row.finished)
     if due or started:
         return _command("start", (due or started)[0])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from math import log
+from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizkit.base.clock import now, study_day
@@ -147,18 +147,27 @@ def student_of(state: State, deck_id: str) -> tuple[Student, int]:
     first = (right - recognised + _FIRST_RIGHT) / (as_asked + _ASSUMED)
     repeat = (repeats_right + _REPEAT_RIGHT) / (repeats + _ASSUMED)
     learned = (right + _FIRST_RIGHT) / (new + _ASSUMED)
-    return Student(first, repeat, learned if setting(LEARN).value else None, _forgets(state, deck_id)), as_asked
+    forgets, unsure = _forgets(state, deck_id)
+    is_learning = setting(LEARN).value
+    return Student(
+        first, repeat, learned if is_learning else None, forgets, as_asked + _ASSUMED, repeats + _ASSUMED, unsure
+    ), as_asked
 
 
-def _forgets(state: State, deck_id: str) -> float:
-    """Return the power of predicted recall that was recalled at the reviews of a deck; few of them change it little."""
+def _forgets(state: State, deck_id: str) -> tuple[float, float]:
+    """Return the power of predicted recall that was recalled at the reviews of a deck; few of them change it little.
+
+    With it comes the standard deviation of its logarithm: √((1 - p) / (n p)) / |ln p| for a share p of n reviews recalled,
+    those assumed included, by the delta method.
+    """
     deck = state.decks.get(deck_id)
     tenths = [] if deck is None or deck.calibration is None else list(deck.calibration.values())
     reviews, recalled, predicted = (sum(tenth[place] for tenth in tenths) for place in range(3))
     shares = [
         (one + _RECALL_ASSUMED * _REVIEWS_ASSUMED) / (reviews + _REVIEWS_ASSUMED) for one in (recalled, predicted)
     ]
-    return log(shares[0]) / log(shares[1])
+    share, count = shares[0], reviews + _REVIEWS_ASSUMED
+    return log(share) / log(shares[1]), sqrt((1 - share) / (count * share)) / -log(share)
 
 
 def new_on(state: State, day: date, deck_id: str) -> int:

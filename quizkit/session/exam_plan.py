@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from math import ceil, sqrt
+from math import ceil, exp, floor, sqrt
 from random import Random
 from typing import NamedTuple
 
@@ -53,13 +53,32 @@ class Student(NamedTuple):
 
     If the student learns new questions, they are choices first, of which `learned_right` are right, and are asked until
     they were right twice. What the model predicts to be recalled is recalled to the power of `forgets`, which is above 1
-    for a student who forgets faster.
+    for a student who forgets faster. `first_right` is measured on `firsts` replies, `repeat_right` on `repeats`, and the
+    logarithm of `forgets` has a standard deviation of `unsure`; each is certain if that is 0.
     """
 
     first_right: float
     repeat_right: float
     learned_right: float | None = None
     forgets: float = 1.0
+    firsts: int = 0
+    repeats: int = 0
+    unsure: float = 0.0
+
+    def drawn(self, deviations: float, random: Random) -> "Student":
+        """Return one of the students that the measurements allow, so many standard deviations off in how fast it forgets.
+
+        A share p of n replies is drawn from Beta(n p, n (1 - p)); `forgets` is log-normal.
+        """
+        return self._replace(
+            first_right=_drawn(self.first_right, self.firsts, random),
+            repeat_right=_drawn(self.repeat_right, self.repeats, random),
+            forgets=self.forgets * exp(self.unsure * deviations),
+        )
+
+
+def _drawn(share: float, replies: int, random: Random) -> float:
+    return random.betavariate(replies * share, replies * (1 - share)) if replies else share
 
 
 class Today(NamedTuple):
@@ -81,8 +100,8 @@ class Today(NamedTuple):
 class Forecast(NamedTuple):
     """What to expect of a plan.
 
-    `score` is the share of the deck that is right on the day, between `low` and `high` in nine of ten cases. `replies`
-    are those of a day of study, repeats included, and `most` those of the busiest day.
+    `score` is the share of the deck that is right on the day, between `low` and `high` in about nine of ten cases.
+    `replies` are those of a day of study, repeats included, and `most` those of the busiest day.
     """
 
     score: float
@@ -191,31 +210,45 @@ def forecast(
 ) -> Forecast:
     """Simulate the rest of the days many times, with `count` questions a day, and a share of the days `missed`.
 
-    A large deck needs fewer than so many `runs`.
+    A large deck needs fewer than so many `runs`. Each has a student of its own, which the measurements allow, so the range
+    is the mean ± 1.645 √(variance between the runs + mean variance by luck within a run), in whole percent, rounded
+    outwards. How fast the students forget is at evenly spaced quantiles, so that a few runs have the whole spread.
     """
     active = [candidate for candidate in pool if not candidate.memory.suspended]
     runs = min(max(_SIMULATED // max(len(active), 1), 4), runs)
-    simulated = [_Simulation(active, student, plan.weights, seed) for seed in range(runs)]
+    simulated = [
+        _Simulation(active, student, plan.weights, seed, deviations) for seed, deviations in enumerate(_normal(runs))
+    ]
     for simulation in simulated:
         simulation.practise(today, plan, new_today, count, missed)
     scores = [simulation.score(plan.day) for simulation in simulated]
     mean = sum(score for score, _ in scores) / runs
-    between = sum((score - mean) ** 2 for score, _ in scores) / runs
+    between = sum((score - mean) ** 2 for score, _ in scores) / max(runs - 1, 1)
     spread = _NINE_IN_TEN * sqrt(between + sum(luck for _, luck in scores) / runs)
     days = [replies for simulation in simulated for replies in simulation.replies]
     most = sum(max(simulation.replies, default=0) for simulation in simulated) / runs
-    return Forecast(mean, max(mean - spread, 0.0), min(mean + spread, 1.0), sum(days) / max(len(days), 1), most)
+    low, high = max(floor(100 * (mean - spread)), 0) / 100, min(ceil(100 * (mean + spread)), 100) / 100
+    return Forecast(mean, low, high, sum(days) / max(len(days), 1), most)
+
+
+def _normal(runs: int) -> list[float]:
+    """Return so many evenly spaced quantiles of the standard normal distribution."""
+    from statistics import NormalDist  # slow to import, and `quiz start` needs it only for -n
+
+    return [NormalDist().inv_cdf((run + 0.5) / runs) for run in range(runs)]
 
 
 class _Simulation:
-    """A student whose memory is as the model says."""
+    """A student as the measurements allow, whose memory is as the model says."""
 
-    def __init__(self, active: Sequence[Candidate], student: Student, weights: Weights, seed: int) -> None:
+    def __init__(
+        self, active: Sequence[Candidate], student: Student, weights: Weights, seed: int, deviations: float
+    ) -> None:
         self.replies: list[int] = []
         self._pool = {candidate.named: candidate for candidate in active}
-        self._student = student
         self._weights = weights
         self._random = Random(seed)  # noqa: S311 - a simulated student
+        self._student = student.drawn(deviations, self._random)
 
     def practise(self, today: date, plan: ExamPlan, new_today: int, count: int | None, missed: float) -> None:
         for ahead in range((plan.day - today).days):

@@ -163,6 +163,16 @@ def test_what_is_due_comes_before_what_is_new(home: Path, folder: Path) -> None:
     assert home_page().next_command == "quiz start --due"
 
 
+def test_a_deck_is_not_next_if_all_that_is_left_waits_for_tomorrow(home: Path, folder: Path) -> None:
+    siblings = "".join(f"  - {{id: {id}, question: Of {id}?, answer: A, group: g}}\n" for id in ("new", "due", "today"))
+    write(folder / "kin.yaml", f"id: kin\ntitle: Kin\nquestions:\n{siblings}")
+    answered(home, "due", "kin", days_back=9)
+    assert (home_page().rows[0].waits, home_page().next_command) == (False, "quiz start kin")
+    answered(home, "today", "kin", days_back=0)
+    for page in (home_page(), home_page()):
+        assert (page.rows[0].due, page.rows[0].new, page.rows[0].waits, page.next_command) == (1, 1, True, "quiz stats")
+
+
 @pytest.mark.usefixtures("capitals")
 def test_a_deck_is_not_next_if_its_plan_asks_nothing_more_today(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     day = study_day(now())

@@ -15,6 +15,7 @@ from quizkit.app.todays_questions import ExamToday, Request
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
+from quizkit.grading.tables import table
 from quizkit.progress import checkpoint
 from quizkit.progress.fold import fold
 from quizkit.progress.order import in_order
@@ -77,6 +78,45 @@ def test_a_month_ahead_ends_with_the_month() -> None:
 
 def test_months_in_the_language_of_the_deck() -> None:
     assert exam_day("3. März", THURSDAY, "de") == date(2027, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("language", "tomorrow", "after", "monday", "dated"),
+    [
+        ("de", "Morgen", "übermorgen", "Montag", "Di, 15. Dezember"),
+        ("fr", "demain", "après-demain", "lundi", "mar. 15 décembre"),
+        ("es", "mañana", "pasado manana", "el lunes", "martes 15 de diciembre"),
+        ("it", "domani", "dopodomani", "lunedi", "mar 15 dicembre"),
+        ("pt-BR", "amanhã", "depois de amanhã", "segunda", "terça-feira, 15 de dezembro"),
+        ("nl", "morgen", "overmorgen", "maandag", "di 15 december"),
+        ("pl", "jutro", "pojutrze", "poniedziałek", "wtorek 15 grudnia"),
+        ("sv", "imorgon", "i övermorgon", "måndag", "tis 15 dec"),
+        ("ru", "завтра", "послезавтра", "понедельник", "вторник, 15.12."),
+    ],
+)
+def test_days_in_the_language_of_the_deck(language: str, tomorrow: str, after: str, monday: str, dated: str) -> None:
+    days = [exam_day(text, THURSDAY, language).isoformat() for text in (tomorrow, after, monday, dated)]
+    assert days == ["2026-11-27", "2026-11-28", "2026-11-30", "2026-12-15"]
+    assert exam_day("Tuesday", THURSDAY, language) == date(2026, 12, 1)
+
+
+def test_today_in_the_language_of_the_deck_and_a_month_that_begins_like_a_day_of_the_week() -> None:
+    assert exam_day("aujourd’hui", THURSDAY, "fr") == THURSDAY
+    assert exam_day("uebermorgen", THURSDAY, "de") == date(2026, 11, 28)
+    assert exam_day("mar 15", THURSDAY, "fr") == date(2027, 3, 15)
+    assert exam_day("Mi., 2.12.", THURSDAY, "de") == date(2026, 12, 2)
+
+
+@pytest.mark.parametrize("text", ["Montag", "morgen", "t", "s", "qu", "sonnta g"])
+def test_a_day_of_another_language_or_an_unclear_one_is_no_day(text: str) -> None:
+    with pytest.raises(UsageError, match="is not a day"):
+        exam_day(text, THURSDAY, "pt")
+
+
+def test_days_are_known_in_each_language_of_months() -> None:
+    assert set(table("months")) == set(table("weekdays")) == set(table("near_days"))
+    assert {len(names.split()) for names in table("weekdays").values()} == {7}
+    assert {len(names.split(", ")) for names in table("near_days").values()} == {3}
 
 
 @pytest.mark.parametrize(
@@ -210,13 +250,17 @@ def test_without_a_plan_there_is_no_report(tmp_path: Path, monkeypatch: pytest.M
     assert error.value.help == "Plan one: quiz plan rivers 2026-12-15"
 
 
+# How unsure it is how fast a student forgets whose reviews are not known yet.
+UNSURE: Any = pytest.approx(0.408, abs=0.001)
+
+
 def test_the_rate_of_right_first_tries_is_the_students_own() -> None:
     state = empty_state()
-    assert student_of(state, "d") == (Student(0.3, 0.85), 0)
+    assert student_of(state, "d") == (Student(0.3, 0.85, None, 1.0, 10, 10, UNSURE), 0)
     counts = Day()
     counts.new, counts.new_right, counts.repeats, counts.repeats_right = 90, 87, 10, 1
     state.days["2026-11-22"] = {"d": counts}
-    assert student_of(state, "d") == (Student(0.9, 9.5 / 20), 90)
+    assert student_of(state, "d") == (Student(0.9, 9.5 / 20, None, 1.0, 100, 20, UNSURE), 90)
 
 
 @pytest.mark.parametrize(("recalled", "least", "most"), [(270, 0.999, 1.001), (210, 2.0, 3.0), (298, 0.1, 0.3)])
@@ -229,9 +273,18 @@ def test_a_student_who_recalls_less_than_predicted_forgets_faster(recalled: int,
     assert 1 < student_of(state, "d")[0].forgets < 1.6
 
 
+def test_more_reviews_make_it_surer_how_fast_a_student_forgets() -> None:
+    state = empty_state()
+    # With the 60 that are assumed, 234 of 300 are recalled: √(0.22 / 0.78 / 300) / |ln 0.78|.
+    state.deck("d").calibration = {"9": [240, 180, 216.0]}
+    assert student_of(state, "d")[0].unsure == pytest.approx(0.1234, abs=0.0001)
+    state.deck("d").calibration = {"9": [2400, 1800, 2160.0]}
+    assert student_of(state, "d")[0].unsure < 0.05
+
+
 def test_a_plan_counts_with_the_setting_to_learn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_LEARN", "true")
-    assert student_of(empty_state(), "d") == (Student(0.3, 0.85, 0.3), 0)
+    assert student_of(empty_state(), "d") == (Student(0.3, 0.85, 0.3, 1.0, 10, 10, UNSURE), 0)
 
 
 def test_what_was_only_recognised_says_nothing_of_first_tries(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,6 +294,6 @@ def test_what_was_only_recognised_says_nothing_of_first_tries(monkeypatch: pytes
         form: dict[str, Any] = {"form": "choice"} if n < 60 else {}
         fold(state, in_order([attempt(f"a-{n + 1}", "2026-11-22", f"q{n}", **right, **form)]))
     typed = (27 + 3) / 40
-    assert student_of(state, "d") == (Student(typed, 0.85), 30)
+    assert student_of(state, "d") == (Student(typed, 0.85, None, 1.0, 40, 10, UNSURE), 30)
     monkeypatch.setenv("QUIZ_LEARN", "true")
-    assert student_of(state, "d") == (Student(typed, 0.85, (87 + 3) / 100), 30)
+    assert student_of(state, "d") == (Student(typed, 0.85, (87 + 3) / 100, 1.0, 40, 10, UNSURE), 30)

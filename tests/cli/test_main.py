@@ -29,7 +29,7 @@ questions:
   - {id: fr, question: Of France?, answer: Paris}
   - {id: it, question: Of Italy?, answer: Rome}
 """
-UNTOUCHED = {"known": 0, "tomorrow": 0, "open": "", "exam_day": None, "exam_new": 0}
+UNTOUCHED = {"known": 0, "tomorrow": 0, "open": "", "exam_day": None, "exam_new": 0, "waits": False}
 RIVERS = """\
 title: Rivers
 questions:

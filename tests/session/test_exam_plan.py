@@ -1,5 +1,9 @@
 """The plan for an exam: what is asked on each day, and what score to expect."""
 
+from math import exp, sqrt
+from random import Random
+from statistics import fmean, stdev
+
 import pytest
 
 from quizkit.scheduling import WEIGHTS, recall
@@ -152,6 +156,31 @@ def test_who_forgets_faster_has_a_lower_score_and_more_repeats() -> None:
     usual, fast = expected(40, 10), expected(40, 10, STUDENT._replace(forgets=1.5))
     assert fast.score < usual.score - 0.01
     assert fast.replies > usual.replies
+
+
+@pytest.mark.parametrize(
+    ("unsure", "days"),
+    [(STUDENT._replace(firsts=10), 0), (STUDENT._replace(repeats=10), 3), (STUDENT._replace(unsure=0.4), 3)],
+)
+def test_the_range_is_wider_if_little_is_measured(unsure: Student, days: int) -> None:
+    certain, found = expected(40, days), expected(40, days, unsure)
+    assert found.high - found.low > 1.02 * (certain.high - certain.low)
+    assert found.score == pytest.approx(certain.score, abs=0.03)
+
+
+def test_students_are_drawn_as_the_measurements_allow() -> None:
+    random, measured = Random(1), STUDENT._replace(firsts=40, repeats=20, forgets=1.5, unsure=0.2)
+    drawn = [measured.drawn(0, random) for _ in range(2000)]
+    for shares, mean, replies in (
+        ([one.first_right for one in drawn], 0.3, 40),
+        ([one.repeat_right for one in drawn], 0.85, 20),
+    ):
+        assert fmean(shares) == pytest.approx(mean, abs=0.01)
+        assert stdev(shares) == pytest.approx(sqrt(mean * (1 - mean) / (replies + 1)), rel=0.1)
+    assert [measured.drawn(deviations, random).forgets for deviations in (-1, 0, 1)] == pytest.approx(
+        [1.5 * exp(-0.2), 1.5, 1.5 * exp(0.2)]
+    )
+    assert STUDENT.drawn(2, random) == STUDENT
 
 
 def test_missed_days_and_fewer_questions_cost_points() -> None:

@@ -12,6 +12,7 @@ from quizkit.deck import Deck
 from quizkit.progress.state import State
 from quizkit.session.plan import Asked, Candidate, Which
 from tests.simulations import earlier, rules
+from tests.simulations.coverage import coverage
 from tests.simulations.evidence import RULES, log_of, losses, luck_loss
 from tests.simulations.learners import KINDS, Kind, Learner
 from tests.simulations.practice import BEGIN, Outcome, Queue, deck_of, mean, practise, recorded
@@ -65,6 +66,16 @@ def exam_rows(students: int) -> Rows:
         yield kind.name, str(questions), str(days), f"{missed:.0%}", *scores, *replies, f"{now.recalled:.3f}", f"{now.backlog:.0f}"  # fmt: skip
 
 
+def range_rows(students: int) -> Rows:
+    """An exam in 14 days: how often the result is in the range that was forecast, and how wide the range is."""
+    days = (2, 7, 12)
+    yield "learner", "questions", *(f"in the range, day {day}" for day in days), *(f"points wide, day {day}" for day in days)  # fmt: skip
+    for kind, questions in product(KINDS, QUESTIONS[:2]):
+        learners = [Learner(kind, FIRST_RIGHT, seed) for seed in range(20 * students)]
+        found = coverage(deck_with(questions), learners, days).values()
+        yield kind.name, str(questions), *(f"{one.covered:.0%}" for one in found), *(f"{100 * one.width:.1f}" for one in found)  # fmt: skip
+
+
 def catch_up_rows(students: int) -> Rows:
     """After three weeks away: how many days of study it takes until all that is due fits into a day, by order."""
     yield "learner", "days to clear, weakest first", "days to clear, oldest first", "deck known, weakest first", "deck known, oldest first"  # fmt: skip
@@ -108,7 +119,7 @@ def luck_rows(_students: int) -> Rows:
 
 
 TABLES: dict[str, Callable[[int], Rows]] = {
-    "practice": practice_rows, "exam": exam_rows, "catch-up": catch_up_rows, "evidence": evidence_rows,
+    "practice": practice_rows, "exam": exam_rows, "range": range_rows, "catch-up": catch_up_rows, "evidence": evidence_rows,
     "luck": luck_rows,
 }  # fmt: skip
 

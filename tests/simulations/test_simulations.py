@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from tests.simulations import earlier, rules
+from tests.simulations.coverage import coverage
 from tests.simulations.evidence import RULES, log_of, losses, luck_loss, predicted
-from tests.simulations.learners import DEFAULT, FAST, KINDS, Kind
+from tests.simulations.learners import DEFAULT, FAST, KINDS, Kind, Learner
 from tests.simulations.practice import BEGIN
-from tests.simulations.table import DOCS, TABLES, as_markdown, mean_of, table_in
+from tests.simulations.table import DOCS, TABLES, as_markdown, deck_with, mean_of, table_in
 
 EXAM = BEGIN + timedelta(14)
 
@@ -65,6 +66,22 @@ def test_each_exam_of_the_docs_gains() -> None:
     assert (round(min(more), 2), round(max(more), 2)) == (0.14, 0.19)
 
 
+def test_about_nine_in_ten_results_are_in_the_range_of_the_forecast() -> None:
+    learners = [Learner(kind, 0.3, seed) for kind in KINDS for seed in range(100, 108)]
+    (found,) = coverage(deck_with(200), learners, [2]).values()
+    assert found.covered >= 0.85
+    # A range that says nothing would also have them all.
+    assert 0.04 < found.width < 0.14
+
+
+def test_the_docs_claim_of_the_range_what_is_in_their_table() -> None:
+    for row in in_docs("range"):
+        covered, widths = ([float(row[f"{name}, day {day}"].strip("%")) for day in (2, 7, 12)] for name in ("in the range", "points wide"))  # fmt: skip
+        assert min(covered) >= 85
+        assert widths == sorted(widths, reverse=True)
+        assert max(widths) < 15
+
+
 def test_the_docs_claim_of_practice_what_is_in_their_table() -> None:
     rows = in_docs("practice")
     assert len(rows) == 36
@@ -111,4 +128,4 @@ def test_a_table_is_written_as_it_is_read() -> None:
     rows = iter([("learner", "score"), ("default", "0.9"), ("fast", "0.8")])
     text = f"<!-- exam -->\n{as_markdown(rows)}<!-- end -->"
     assert table_in(text, "exam") == [{"learner": "default", "score": "0.9"}, {"learner": "fast", "score": "0.8"}]
-    assert set(TABLES) == {"practice", "exam", "catch-up", "evidence", "luck"}
+    assert set(TABLES) == {"practice", "exam", "range", "catch-up", "evidence", "luck"}

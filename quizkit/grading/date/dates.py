@@ -16,14 +16,7 @@ from quizkit.grading.tables import table
 from quizkit.grading.words.forms import unaccented, written_out
 
 _LONGEST = 60
-_WEEKDAYS = {
-    name: place % 7 + 1
-    for place, name in enumerate(
-        """monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun mon tues weds thur fri sat sun
-        mon tues wed thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi
-        vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo""".split()
-    )
-}
+_SHORT_WEEKDAYS = "mon tue wed thu fri sat sun", "mon tues weds thur", "mon tues weds thurs"
 # Since this year the Gregorian calendar gives the weekday in nearly all of Europe and America.
 _GREGORIAN = 1753
 # English is day first except in these regions, where the order is not clear.
@@ -113,7 +106,7 @@ def misspells_month(text: str, language: str) -> bool:
     """Return whether a text that is a date has a misspelled month."""
     base = language.partition("-")[0]
     return any(
-        _misspelt_month(word, base) for word in re.findall(r"[^\W\d_]+", text.casefold()) if word not in _WEEKDAYS
+        _misspelt_month(word, base) for word in re.findall(r"[^\W\d_]+", text.casefold()) if word not in _weekdays()
     )
 
 
@@ -132,6 +125,12 @@ def _misspelt_month(word: str, language: str) -> int:
         if any(is_misspelling(word, name, spoken) for spoken in {language, "en"})
     ]
     return near[0] if near else 0
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    weeks = (*table("weekdays").values(), *_SHORT_WEEKDAYS)
+    return {name: number for week in weeks for number, name in enumerate(week.split(), 1)}
 
 
 @cache
@@ -215,8 +214,8 @@ def _named(text: str, language: str) -> list[Date]:
         pieces = pieces[1:]
         before, after = before or piece in _BEFORE, after or piece in _AFTER
         number = month(piece, language.partition("-")[0])
-        if piece in _WEEKDAYS:
-            weekdays.append(_WEEKDAYS[piece])
+        if piece in _weekdays():
+            weekdays.append(_weekdays()[piece])
         elif number:
             months.append(number)
         elif piece not in _NOISE and piece not in _BEFORE and piece not in _AFTER:

@@ -17,7 +17,7 @@ def show_plan(screen: Screen, report: PlanReport) -> None:
         screen.show(
             f"About {expected.replies:.0f} replies a day, repeats included, {expected.most:.0f} on the busiest day."
         )
-    screen.show(f"Expected on the day: {score_in_words(report.expected)}. Nine in ten results are in that range.")
+    screen.show(f"Expected on the day: {score_in_words(report.expected)}. About nine in ten results are in that range.")
     if report.days:
         screen.show(f"If you miss half of the days: {score_in_words(report.half_missed)}.")
     if report.limited is not None:
