@@ -190,6 +190,7 @@ def _too_deep(fault: _SyntaxError, line: LineParts, above: int) -> Problem:
     return _syntax_problem(place, message, f"Begin it in column {upper.column()}, as “{upper.key}” does.")
 
 
+_APOSTROPHE = "an apostrophe at the beginning opens a quote"
 # Words that begin with an apostrophe: 'tis, 'em, '90s; in Dutch 's avonds, 't.
 _ELISION = re.compile(
     r"'(?:tis|twas|twere|twill|til|till|em|cause|cuz|round|bout|n|nuff|s|t|k|\d\ds?)(?![\w'])", re.IGNORECASE
@@ -209,7 +210,7 @@ def _never_closed(fault: _SyntaxError) -> Problem | None:
         return missing
     quote = line[fault.place.column - 1 : fault.place.column]
     if quote == "'" and _ELISION.match(line, fault.place.column - 1):
-        return _needs_quotes(fault.place, "an apostrophe at the beginning opens a quote", _line_in_double_quotes(line))
+        return _needs_quotes(fault.place, _APOSTROPHE, _line_in_double_quotes(line))
     return _syntax_problem(fault.place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{quote}")
 
 
@@ -295,8 +296,15 @@ def _opened_above(fault: _SyntaxError, *, only_before_keys: bool = False) -> Pro
 
 
 def _missing_quote(fault: _SyntaxError) -> Problem | None:
-    """Return the problem of a list in which one text has only one of its quotes."""
+    """Return the problem of a list in which a text begins with an apostrophe, or has only one of its quotes."""
     own = parts(fault.line())
+    if own.value[:1] == "[" and own.value[-1:] == "]":
+        texts = [item.strip() for item in own.value[1:-1].split(",")]
+        elided = [text for text in texts if text[-1:] != "'" and _ELISION.match(text)]
+        if elided:
+            place = Place(fault.place.line, fault.line().index(elided[0]) + 1)
+            quoted = ", ".join(double_quoted(text) if text in elided else text for text in texts)
+            return _needs_quotes(place, _APOSTROPHE, own.with_value(f"[{quoted}]"))
     for quote in ('"', "'") if own.value[:1] == "[" and own.value[-1:] == "]" else ():
         items = own.value[1:-1].split(",")
         odd = [item for item in items if item.count(quote) % 2]
