@@ -118,24 +118,59 @@ def quiz_of(html: str) -> bytes:
 @pytest.mark.parametrize(
     ("format", "data", "reason"),
     [
-        ("moodle-xml", b"<quiz>" + b"<a/>" * 1_200_001, "it has too many elements; split it"),
-        ("moodle-xml", b"<quiz " + b"a=''" * 500_001, "it has too many elements; split it"),
+        ("moodle-xml", b"<quiz>" + b"<a/>" * 700_001, "it has too many elements; split it"),
+        ("moodle-xml", b"<quiz>" + b"<a b='' c=''/>" * 250_001, "it has too many elements; split it"),
+        ("moodle-xml", b"<quiz>" + b"".join(b"<a%d/>" % n for n in range(699_000)), "more than 2,000 different names"),
+        ("moodle-xml", b"<quiz>" + b"".join(b"<a b%d=''/>" % n for n in range(2_000)), "more than 2,000 different names"),
         ("moodle-xml", b"<quiz>" + b"<question/>" * 100_001 + b"</quiz>", "it has more than 100,000 questions; split it"),
         ("moodle-xml", b"<quiz>" + b"<a>" * 200_000, "its elements are more than 200 levels deep"),
         ("moodle-xml", quiz_of("<b>" * 200_000), "one of its texts has more than 20,000 tags"),
         ("moodle-xml", quiz_of("a" * 10_000_001), "one of its texts has more than 10,000,000 characters"),
         ("moodle-xml", quiz_of("<!--" * 2_000), "or does not close them"),
         ("moodle-xml", quiz_of('<a b="' * 2_000), "or does not close them"),
-        ("canvas", zipped_files({f"{n}.xml": b"<questestinterop>" + b"<a/>" * 500_000 for n in range(3)}), "it has too many"),
+        ("canvas", zipped_files({f"{n}.xml": b"<questestinterop>" + b"<a/>" * 240_000 + b"</questestinterop>" for n in range(3)}), "it has too many"),
         ("apkg", zipped_files({"collection.anki2": b"", "media": b'{"a":' * 100_000}), "it is nested too deeply"),
         ("canvas", zipped_files({f"{n}.xml": bytes(19_000_000) for n in range(11)}), "it unpacks to more than 200 MB"),
         ("csv", b"question,answer\n" + b"a\n" * 100_001, "it has more than 100,000 questions; split it"),
     ],
-    ids=range(12),
+    ids=range(14),
 )  # fmt: skip
 def test_a_file_with_too_much_in_it_is_refused(format: str, data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
         BY_NAME[format].read(data, data.decode("latin-1"), plain_values)
+
+
+def question_of_moodle(number: int) -> str:
+    """Return a question as Moodle exports it: with what its editor adds to each text, images, hints and tags."""
+    html = f'<![CDATA[<p dir="ltr" style="text-align: left;">Text {number}<br></p>]]>'
+    image = "<img src='@@PLUGINFILE@@/map.png' alt='' width='1' height='1' class='img-fluid'>"
+    texts = "".join(
+        f'<{name} format="html"><text>{html}</text></{name}>'
+        for name in ("generalfeedback", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
+    )
+    answers = "".join(
+        f'<answer fraction="{100 * (letter == "a")}" format="html"><text>{html.replace("Text", letter)}</text>'
+        f'<feedback format="html"><text>{html}</text></feedback></answer>'
+        for letter in "abcd"
+    )
+    settings = (
+        "<defaultgrade>1.0</defaultgrade><penalty>0.3333333</penalty><hidden>0</hidden><idnumber></idnumber>"
+        "<single>true</single><shuffleanswers>true</shuffleanswers><answernumbering>abc</answernumbering>"
+        "<showstandardinstruction>0</showstandardinstruction>"
+    )
+    return (
+        f'<!-- question: {number} --><question type="multichoice"><name><text>Name {number}</text></name>'
+        f'<questiontext format="html"><text>{html.replace("<br>", image)}</text>'
+        f'<file name="map.png" path="/" encoding="base64">UE5HUE5HUE5HUA==</file></questiontext>'
+        f"{texts}{settings}<shownumcorrect/>{answers}"
+        f'<hint format="html"><text>{html}</text><shownumcorrect/></hint><tags><tag><text>rivers</text></tag></tags></question>'
+    )
+
+
+@pytest.mark.slow
+def test_ten_thousand_questions_of_moodle_with_images_are_read() -> None:
+    data = f"<quiz>{''.join(map(question_of_moodle, range(10_000)))}</quiz>".encode()
+    assert len(BY_NAME["moodle-xml"].read(data, "", plain_values).drafts) == 10_000
 
 
 def sheet(*cells: tuple[int, int, str]) -> bytes:

@@ -16,8 +16,8 @@ from quizkit.deck_file.keys import DEFAULT_FIELDS, QUESTION_KEYS
 from quizkit.deck_file.lines import LINE_BREAK, TextLines
 from quizkit.deck_file.quoting import in_quotes, scalar
 from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node
 from quizkit.deck_file.reading.line_forms import begins_question, key_inside
+from quizkit.deck_file.reading.nodes import QUESTIONS, Entries, Node
 from quizkit.deck_file.reading.read import parse_deck
 from quizkit.deck_file.reading.syntax_errors import LEFT_TO_THE_AUTHOR
 

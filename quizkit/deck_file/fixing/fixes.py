@@ -18,7 +18,7 @@ from quizkit.deck_file.fixing.edit import Edit, applied
 from quizkit.deck_file.fixing.slugs import slugs
 from quizkit.deck_file.lines import LINE_BREAK, TextLines
 from quizkit.deck_file.quoting import scalar
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, all_nodes, place_of, questions_of
+from quizkit.deck_file.reading.nodes import QUESTIONS, Entries, Items, Node, all_nodes, place_of, questions_of
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
 
 # Returns the problems of a file that are to be fixed.

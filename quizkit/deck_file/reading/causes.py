@@ -10,7 +10,6 @@ from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS, QUESTION_KEYS
 from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.quoting import double_quoted, in_quotes
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node, place_of, questions_of
 from quizkit.deck_file.reading.line_forms import (
     begins_question,
     colon_corrected,
@@ -19,6 +18,7 @@ from quizkit.deck_file.reading.line_forms import (
     other_bullet,
 )
 from quizkit.deck_file.reading.line_parts import INDENTATION, parts
+from quizkit.deck_file.reading.nodes import QUESTIONS, Entries, Node, place_of, questions_of
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 from quizkit.deck_file.yaml_rules.dropped import lines_joined, open_quotes, split_at_comma
 
