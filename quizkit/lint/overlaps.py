@@ -13,6 +13,7 @@ from quizkit.questions.registry import Question
 
 _ASKING = frozenset("a an the what which who is are was were do does did please name".split())
 _SIGN = re.compile(r"[^\W_]+|[^\w\s.,;:?!'’\"“”()-]|[-−](?=\d)")
+_CODE = re.compile(r"`[^`]+`")
 # Longer words in capitals are emphasis.
 _SHORT = 3
 _IN_ANY_ORDER = frozenset(("text", "number", "choice", "list"))
@@ -79,8 +80,15 @@ def _with_equal_words(subject: Subject) -> list[int]:
 
 def _wording(question: Question) -> str:
     """Return the words of a question in order, without question words, and the signs that change the meaning."""
-    words_and_signs = map(_cased, _SIGN.findall(question.prompt().stem))
-    return " ".join(word for word in words_and_signs if word not in _ASKING)
+    stem = question.prompt().stem
+    code = _CODE.findall(stem) if "`" in stem else ()
+    words_and_signs = map(_cased, _SIGN.findall(stem))
+    return " ".join((*(word for word in words_and_signs if word not in _ASKING), *map(_signs_of_code, code)))
+
+
+def _signs_of_code(code: str) -> str:
+    """Return the signs of code, each of which counts: f(a, b) and f(a; b) are two."""
+    return re.sub(r"[\w\s]", "", code)
 
 
 def _cased(word: str) -> str:

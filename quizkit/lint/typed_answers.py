@@ -11,7 +11,7 @@ from quizkit.grading.words.glosses import variants_of
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import TypedAnswer
 from quizkit.lint.wording import shortened
-from quizkit.questions.cloze import ClozeQuestion
+from quizkit.questions.cloze import ClozeQuestion, own_blanks
 from quizkit.questions.listing import ListQuestion
 from quizkit.questions.number import NumberQuestion
 
@@ -175,12 +175,14 @@ def foreign_cloze(subject: Subject) -> Iterator[Finding]:
     """
     for route, question in subject.questions:
         if isinstance(question, ClozeQuestion):
-            key = next((blank.key for blank in question.blanks if _NUMBERED.fullmatch(blank.key) and blank.hint), "")
-            if key:
-                help = "Write only the answer: {{answer}}, and a hint after ::."
-                yield Finding((*route, "cloze"), f"“{{{{{key}::” is a blank of Anki: {key} is the answer here", help)
+            blank = next((blank for blank in question.blanks if _NUMBERED.fullmatch(blank.key) and blank.hint), None)
+            if blank:
+                message = f"“{{{{{blank.key}::” is a blank of Anki: {blank.key} is the answer here"
+                yield Finding((*route, "cloze"), message, f"Write only the answer: {{{{{blank.hint}}}}}")
         elif "{" in question.prompt().stem and _FOREIGN_BLANK.search(question.prompt().stem):
-            help = "Write a cloze question: `cloze: The capital is {{Paris}}.`"
+            stem = shortened(own_blanks(question.prompt().stem), 200)
+            mark = '"' if "'" in stem else "'"
+            help = f"Write a cloze question instead: cloze: {mark}{stem}{mark}"
             yield Finding((*route, "question"), "this text has a blank of another program", help)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from re import Match
 from typing import ClassVar, NamedTuple, Self
 
 from quizkit.base import patterns
@@ -29,6 +30,20 @@ class Blank(NamedTuple):
 
 # A blank in one pair of braces or brackets.
 _OTHER_BRACKETS = patterns.compile(r"\{[^{}\[\]]{1,100}\}|\[[^{}\[\]]{1,100}\]")
+_OF_ANKI = patterns.compile(r"\{\{c\d{1,2}::")
+_OF_MOODLE = patterns.compile(r"\{\d{0,3}:([A-Z_]{2,20}):([^{}]{1,300})\}")
+_RIGHT_IN_MOODLE = patterns.compile(r"(?:^|~)(?:=|%100%)([^~#]+)")
+
+
+def own_blanks(text: str) -> str:
+    """Return a text with the blanks of Anki and Moodle as those of quizkit: {{c1::Paris}} and {1:SA:=Paris} are {{Paris}}."""
+    return _OF_MOODLE.sub(_own_blank, _OF_ANKI.sub("{{", text))
+
+
+def _own_blank(match: Match[str]) -> str:
+    right = _RIGHT_IN_MOODLE.search(match[2])
+    key = right[1] if right else "answer"
+    return f"{{{{{key.partition(':')[0] if match[1].startswith('N') else key}}}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,8 @@ class ClozeQuestion(BaseQuestion):
             help = "Write {{ before the answer and }} after it." if is_open else "Write each answer in {{ and }}."
             single = None if is_open else _OTHER_BRACKETS.search(text)
             if single:
-                help = f"Write two braces: {{{{{single[0][1:-1]}}}}}"
+                own = own_blanks(single[0])
+                help = f"Write {own}" if own != single[0] else f"Write two braces: {{{{{single[0][1:-1]}}}}}"
             return [Problem("no-blanks", ("cloze",), message, help)]
         if any(not blank.key or not all(blank.accept) for blank in blanks):
             message = "a blank, or one of its forms, is empty"

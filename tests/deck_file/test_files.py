@@ -126,6 +126,8 @@ def test_a_file_of_another_kind_is_reported_once(path: Path, content: bytes, kin
         ("deck.yaml", "question,answer\nWhere?,Bern\n", "a table"),
         ("deck.yaml", "Where?\tBern\nWhen?\t1848\n", "a table"),
         ("article.md", "# Rivers\n\nThe Danube: it flows.\n", "a Markdown text"),
+        ("rivers.gift", "::Danube:: Where does it end? {=sea ~lake}\n", "a GIFT file"),
+        ("package.json", '{"name": "rivers", "version": "1.0"}\n', "a JSON file"),
         ("compose.yaml", "version: '3'\nservices:\n  web: {image: nginx}\n", "a YAML file of another program"),
     ],
 )

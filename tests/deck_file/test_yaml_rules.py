@@ -149,11 +149,15 @@ SURPRISES = [
         "5:13 list-in-one-text: Write a list: [one of four words, b].",
     ),
     ('question: Why?\nanswer: 5x"', '5:13 stray-quote: Remove it, or use straight quotes: "5x".'),
+    (
+        r'question: "What prints print(1, 2, sep=\"\t\")?"' + "\nanswer: x",
+        r"4:15 invisible-character: Double the backslash if students should see it: \\t. Otherwise write a space.",
+    ),
     ("question: Why?\nanswer: hedge\u200bhog", "5:13 invisible-character: Remove it."),
     (
         r'''question: "Why?"
 answer: "name\tage"''',
-        "5:13 invisible-character: Remove it.",
+        r"5:13 invisible-character: Double the backslash if students should see it: \\t. Otherwise write a space.",
     ),
     (
         "question: >\n  What is it?\n  ```python\n  print(1)\n  ```\nanswer: one",

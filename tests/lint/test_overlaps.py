@@ -32,6 +32,8 @@ def test_a_repeated_question_is_reported_at_its_second_place(other: str) -> None
         (NILE, typed("Which river flows through Vienna?", "Danube")),
         (typed("3 + 4", "7"), typed("4 + 3", "7")),
         (typed("What does `print(1 > 2)` print?", "x"), typed("What does `print(2 < 1)` print?", "x")),
+        (typed("What prints `f(a, b)`?", "x"), typed("What prints `f(a; b)`?", "y")),
+        (typed("Which type is `x: [int]`?", "x"), typed("Which type is `x: (int)`?", "y")),
         (typed("What is left of the red wall?", "a"), typed("Which wall is red on the left?", "b")),
         (typed("7 - 4", "3"), typed("7 + 4", "11")),
         (

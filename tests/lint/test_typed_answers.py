@@ -104,3 +104,24 @@ def test_a_default_tolerance_holds_for_years() -> None:
 )
 def test_a_blank_of_another_program_is_reported(text: str, reported: bool) -> None:
     assert ("foreign-cloze" in codes(text)) == reported
+
+
+@pytest.mark.parametrize(
+    ("question", "help"),
+    [
+        ('cloze: "{{c1::Bern}} is old."', "Write only the answer: {{Bern}}"),
+        ('cloze: "{{c2::Bern::a town}} is old."', "Write only the answer: {{Bern::a town}}"),
+        (
+            'question: "{{c1::Bern}} is old."\nanswer: x',
+            "Write a cloze question instead: cloze: '{{Bern}} is old.'",
+        ),
+        (
+            'question: "It\'s {1:SHORTANSWER:=Bern~%50%Basel}."\nanswer: x',
+            'Write a cloze question instead: cloze: "It\'s {{Bern}}."',
+        ),
+    ],
+)
+def test_a_blank_of_another_program_is_shown_as_it_is_written_here(question: str, help: str) -> None:
+    file = parsed(in_a_deck(question))
+    assert file.deck is not None
+    assert [one.help for one in problems(Subject(file.deck, None)) if one.code == "foreign-cloze"] == [help]

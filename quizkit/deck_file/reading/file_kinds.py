@@ -39,7 +39,14 @@ def other_kind(content: bytes) -> str:
 
 # The beginning shows what a text is.
 _BEGINNING = 4000
-_ENDINGS = {".md": "a Markdown text", ".txt": "a plain text", ".csv": "a table", ".toml": "a TOML file"}
+_ENDINGS = {
+    ".md": "a Markdown text",
+    ".txt": "a plain text",
+    ".csv": "a table",
+    ".toml": "a TOML file",
+    ".json": "a JSON file",
+    ".gift": "a GIFT file",
+}
 _PROSE = frozenset((".md", ".txt"))
 _OF_OTHER_TOOLS = frozenset((".csv", ".tsv", ".tab", ".xml", ".gift", ".apkg", ".colpkg", ".xlsx"))
 # Documents, whose text a program can save.

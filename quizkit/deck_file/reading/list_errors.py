@@ -7,10 +7,23 @@ from quizkit.deck_file.quoting import double_quoted
 from quizkit.deck_file.reading.line_parts import line_in_quotes, parts
 from quizkit.deck_file.reading.syntax_fault import COLON_INSIDE, RESERVED, SyntaxFault, needs_quotes, syntax_problem
 
+APOSTROPHE = "an apostrophe at the beginning opens a quote"
+# Words that begin with an apostrophe: 'tis, 'em, '90s; in Dutch 's avonds, 't.
+ELISION = re.compile(
+    r"'(?:tis|twas|twere|twill|til|till|em|cause|cuz|round|bout|n|nuff|s|t|k|\d\ds?)(?![\w'])", re.IGNORECASE
+)
+
 
 def missing_quote(fault: SyntaxFault) -> Problem | None:
-    """Return the problem of a list in which one text has only one of its quotes."""
+    """Return the problem of a list in which a text begins with an apostrophe, or has only one of its quotes."""
     own = parts(fault.line())
+    if own.value[:1] == "[" and own.value[-1:] == "]":
+        texts = [item.strip() for item in own.value[1:-1].split(",")]
+        elided = [text for text in texts if text[-1:] != "'" and ELISION.match(text)]
+        if elided:
+            place = Place(fault.place.line, fault.line().index(elided[0]) + 1)
+            quoted = ", ".join(double_quoted(text) if text in elided else text for text in texts)
+            return needs_quotes(place, APOSTROPHE, own.with_value(f"[{quoted}]"))
     for quote in ('"', "'") if own.value[:1] == "[" and own.value[-1:] == "]" else ():
         items = own.value[1:-1].split(",")
         odd = [item for item in items if item.count(quote) % 2]

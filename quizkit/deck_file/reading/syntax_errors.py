@@ -20,7 +20,7 @@ from quizkit.deck_file.reading.line_forms import (
     wide_space,
 )
 from quizkit.deck_file.reading.line_parts import INDENTATION, LineParts, line_in_quotes, parts
-from quizkit.deck_file.reading.list_errors import missing_quote, open_list
+from quizkit.deck_file.reading.list_errors import APOSTROPHE, ELISION, missing_quote, open_list
 from quizkit.deck_file.reading.syntax_fault import COLON_INSIDE, RESERVED, SyntaxFault, needs_quotes, syntax_problem
 
 _QUOTE_NOT_CLOSED = "a quote is not closed"
@@ -158,12 +158,6 @@ def _too_deep(fault: SyntaxFault, line: LineParts, above: int) -> Problem:
     return syntax_problem(place, message, f"Begin it in column {upper.column()}, as “{upper.key}” does.")
 
 
-# Words that begin with an apostrophe: 'tis, 'em, '90s; in Dutch 's avonds, 't.
-_ELISION = re.compile(
-    r"'(?:tis|twas|twere|twill|til|till|em|cause|cuz|round|bout|n|nuff|s|t|k|\d\ds?)(?![\w'])", re.IGNORECASE
-)
-
-
 def _line_in_double_quotes(line: str) -> str:
     own = parts(line)
     return own.with_value(double_quoted(own.value))
@@ -176,8 +170,8 @@ def _never_closed(fault: SyntaxFault) -> Problem | None:
     if missing := missing_quote(fault):
         return missing
     quote = line[fault.place.column - 1 : fault.place.column]
-    if quote == "'" and _ELISION.match(line, fault.place.column - 1):
-        return needs_quotes(fault.place, "an apostrophe at the beginning opens a quote", _line_in_double_quotes(line))
+    if quote == "'" and ELISION.match(line, fault.place.column - 1):
+        return needs_quotes(fault.place, APOSTROPHE, _line_in_double_quotes(line))
     return syntax_problem(fault.place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{quote}")
 
 
@@ -242,7 +236,7 @@ def _is_one_text(value: str) -> bool:
     """Return whether quotes surely enclose a whole text: in "He said "no" twice" one opens inside after a space."""
     quote, inner = value[0], value[1:-1]
     first = inner.find(quote)
-    if value[-1] == "'" == quote and first > 0 and _ELISION.match(inner, first):
+    if value[-1] == "'" == quote and first > 0 and ELISION.match(inner, first):
         return True
     before, after = inner[max(0, first - 1) : first], inner[first + 1 : first + 2]
     return (

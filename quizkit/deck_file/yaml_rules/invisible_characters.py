@@ -17,6 +17,7 @@ _NAMES = {
     "\ufeff": "a byte order mark",
     "\t": "a tab, from \\t",
 }
+_INSTEAD_OF_A_TAB = "Double the backslash if students should see it: \\\\t. Otherwise write a space."
 _MAY_BE = re.compile(
     r"[\u00ad\u180e\u200b\u2060-\u2064\ufeff]|\\(?:t|xAD|u00AD|u180E|u200B|u206[0-4]|uFEFF)", re.IGNORECASE
 )
@@ -46,7 +47,8 @@ def invisible_character(deck: DeckText) -> Iterator[Finding]:
         if character:
             name = _NAMES.get(character, "an invisible character")
             message = f"this text contains {name} (U+{ord(character):04X})"
-            yield Finding(text.route, message, "Remove it.", text.place())
+            help = _INSTEAD_OF_A_TAB if character == "\t" else "Remove it."
+            yield Finding(text.route, message, help, text.place())
 
 
 def _invisible(text: Text, deck: DeckText) -> str:
