@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from quizkit.base.problems import Place
 from quizkit.formats.base import Collector
 from quizkit.formats.features import Losses
-from quizkit.formats.html import html_of_pieces, html_of_text, markdown_of_html
+from quizkit.formats.html import html_of_pieces, html_of_text, markdown_of_html, plain_of_html
 from quizkit.formats.texts import html_of_plain
 from quizkit.questions.base import FieldValue
 from quizkit.questions.choice import ChoiceQuestion
@@ -121,14 +121,9 @@ def _cloze(question: ClozeQuestion, losses: Losses) -> str:
 
 def _typed_html(text: str, losses: Losses) -> str:
     html = html_of_plain(text)
-    if _typed_text(html) != text:
+    if plain_of_html(html) != text:
         losses.lose("lost-layout", "the spaces of its answer are not exported")
     return html
-
-
-def _typed_text(html: str) -> str:
-    """Return the plain text of an answer to type, which is no Markdown."""
-    return re.sub(r"\\([\\`*_\[\]^$~|])", r"\1", markdown_of_html(html).text)
 
 
 def deck_title(names: Iterable[str]) -> str:
@@ -162,7 +157,7 @@ def add_note(collector: Collector, note: Note, place: Place | None = None) -> No
         case "basic":
             collector.add("flashcard", {**shared, "front": first.text, "back": second.text}, place)
         case "typed":
-            collector.add("text", {**shared, "question": first.text, "answer": _typed_text(note.second)}, place)
+            collector.add("text", {**shared, "question": first.text, "answer": plain_of_html(note.second)}, place)
         case "cloze":
             _add_cloze(collector, note.first, {**shared, "explanation": extra.text or second.text}, place)
 
