@@ -1,7 +1,11 @@
-"""Use cases return data: nothing under quizkit/app draws, or prints. Only quizkit/base/platform asks what system it is on."""
+"""What the files of the package may do, and how long they are.
+
+Use cases return data: nothing under quizkit/app draws, or prints. Only quizkit/base/platform asks what system it is on.
+"""
 
 import ast
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -97,3 +101,16 @@ def test_only_one_package_knows_what_differs_between_systems() -> None:
 )
 def test_a_question_which_system_it_is_is_found(source: str, found: set[str]) -> None:
     assert of_one_system(ast.parse(source)) == found
+
+
+def test_no_file_has_over_400_lines() -> None:
+    lines = {
+        str(path.relative_to(PACKAGE)): len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")
+    }
+    assert {path: count for path, count in lines.items() if count > 400} == {}
+
+
+def test_half_of_the_functions_have_at_most_seven_lines() -> None:
+    trees = (ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py"))
+    functions = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    assert median((node.end_lineno or node.lineno) - node.lineno + 1 for node in functions) <= 7

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from quizkit.app.deck_identity import one_recognised
 from quizkit.app.deck_index import IndexedDeck
 from quizkit.app.decks import record_change
-from quizkit.app.editor import open_in_editor
+from quizkit.app.editor import first_error, open_in_editor
 from quizkit.app.stats import asked_decks
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
@@ -21,6 +21,7 @@ from quizkit.progress.state import QuestionState, State
 from quizkit.progress.stats import recall_today
 from quizkit.questions.registry import Question
 
+_GONE = "The question cannot be read in its deck any more."
 Knowledge: TypeAlias = Literal["new", "learning", "known"]
 
 
@@ -63,7 +64,8 @@ class Listing(NamedTuple):
 class QuestionDetails(NamedTuple):
     """A question, its memory and its whole history, the latest reply last.
 
-    While an exam over its deck is open, the question itself is None, so that nothing gives its answer away.
+    While an exam over its deck is open, the question itself is None, so that nothing gives its answer away. It is also
+    None if it is no longer in its deck.
     """
 
     day: date
@@ -71,6 +73,7 @@ class QuestionDetails(NamedTuple):
     question: Question | None
     progress: QuestionState
     replies: list[PastReply]
+    has_open_exam: bool = False
 
 
 class Browser:
@@ -81,6 +84,7 @@ class Browser:
         self._history = History(home())
         self._state = checkpoint.load_to_show(self._history)
         self._weakest = weakest
+        self._name = deck
         self._decks, self._recognised = asked_decks(deck, self._state)
 
     def listing(self, text: str = "") -> Listing:
@@ -105,9 +109,11 @@ class Browser:
         """Return a question with its history."""
         deck_id = browsed.deck.id or ""
         progress = self._state.decks.get(deck_id)
-        question = None if progress is not None and progress.exam is not None else self._question(browsed)
+        has_open_exam = progress is not None and progress.exam is not None
+        question = None if has_open_exam else self._question(browsed)
+        memory = self._state.question(deck_id, browsed.id)
         replies = past_replies(self._history, self._state, deck_id, browsed.id)
-        return QuestionDetails(study_day(now()), browsed, question, self._state.question(deck_id, browsed.id), replies)
+        return QuestionDetails(study_day(now()), browsed, question, memory, replies, has_open_exam)
 
     def change(self, browsed: BrowsedQuestion, change: QuestionChange) -> BrowsedQuestion:
         """Record a change of a question, and return the question as it is then. Raises NotSaved."""
@@ -116,14 +122,34 @@ class Browser:
         place = next(place for place, one in enumerate(browsed.deck.questions) if one.id == browsed.id)
         return _browsed(self._state, browsed.deck, place, study_day(now()))
 
-    def edit(self, browsed: BrowsedQuestion) -> str:
-        """Open a question in the editor, and return a message."""
-        question = self._question(browsed)
-        return (
-            "The question is no longer in its deck."
-            if question is None
-            else open_in_editor(self._file(browsed), question)
-        )
+    def edit(self, browsed: BrowsedQuestion) -> tuple[BrowsedQuestion | None, str]:
+        """Open a question in the editor, and read the decks again.
+
+        Return the question as it is then, None if it is not in its deck any more, and a message.
+        """
+        question, before = self._question(browsed), self._file(browsed)
+        if question is None:
+            return None, _GONE
+        failure = open_in_editor(before, question)
+        file = self._file(browsed)
+        if failure or file.deck is None:
+            return browsed, failure or f"{first_error(file)} Until that is fixed, the question is listed as it was."
+        if before.text and file.text == before.text:
+            return browsed, "Nothing was changed."
+        self._decks, self._recognised = asked_decks(self._name, self._state)
+        edited = self._again(browsed)
+        return edited, "Reloaded." if edited else _GONE
+
+    def _again(self, browsed: BrowsedQuestion) -> BrowsedQuestion | None:
+        """Return a question of a deck that was read again; one whose id changed is known by its position."""
+        deck = next((deck for deck in self._decks if deck.path == browsed.deck.path), browsed.deck)
+        before, ids = [one.id for one in browsed.deck.questions], [one.id for one in deck.questions]
+        place = before.index(browsed.id)
+        if browsed.id in ids:
+            place = ids.index(browsed.id)
+        elif len(ids) != len(before) or ids[place] in before:
+            return None
+        return _browsed(self._state, deck, place, study_day(now()))
 
     def _file(self, browsed: BrowsedQuestion) -> DeckFile:
         return read_deck(browsed.deck.path)

@@ -10,11 +10,11 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from quizkit.app.deck_source import deck_source
 from quizkit.base.collector import gc_paused
 from quizkit.base.errors import QuizError, UsageError
+from quizkit.base.long_work import Progress
 from quizkit.base.paths import home
 from quizkit.base.problems import Place, Problem, Severity, did_you_mean
 from quizkit.deck_file.lines import Lines
 from quizkit.deck_file.reading.comments import COMMENT, ignored, silenced
-from quizkit.deck_file.reading.events import Progress
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
 from quizkit.deck_file.yaml_rules.registry import yaml_warnings

@@ -12,10 +12,10 @@ from quizkit.app.find_deck import askable, find_deck
 from quizkit.app.foreign_file import ReadFile, format_named, known_formats, read_file
 from quizkit.base import disk
 from quizkit.base.errors import UsageError, reason_of
+from quizkit.base.long_work import Progress
 from quizkit.base.platform.names import check_outputs
 from quizkit.base.problems import Problem
 from quizkit.deck import Deck
-from quizkit.deck_file.reading.events import Progress
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.deck_file.writing import deck_text
 from quizkit.formats.base import MEDIA_LINK, Draft, counted, with_title

@@ -25,14 +25,13 @@ def edit(workspace: Workspace, asked: Asked) -> Edited:
         return Edited(failure)
     now = workspace.files[deck.id] = read_deck(file.path)
     if now.deck is None:
-        first = next(problem for problem in now.problems if problem.severity == "error")
-        line = now.place(first.route).line if first.place is None else first.place.line
-        why = f"{safe_line(str(file.path))}, line {line}: {safe_line(first.message)}."
-        return Edited(f"{why} This question is left out until that is fixed.", questions={question.common.id: None})
+        why = f"{first_error(now)} This question is left out until that is fixed."
+        return Edited(why, questions={question.common.id: None})
     deck_now = replace(one_recognised(workspace.state, now), id=deck.id)
     if question.common.id.endswith(REVERSED):
         deck_now = deck_now.reversed()
-    if deck.content_hash() == deck_now.content_hash():
+    # A very large file has no text.
+    if now.text == file.text and deck.content_hash() == deck_now.content_hash():
         return Edited("Nothing was changed.")
     return Edited("Reloaded: the deck is asked as it is now.", deck_now, _questions_now(deck, deck_now))
 
@@ -48,6 +47,13 @@ def _questions_now(before: Deck, now: Deck) -> dict[str, Question | None]:
         is_renamed = same_place is not None and same_place.common.id not in ids_before
         questions[question.common.id] = by_id.get(question.common.id) or (same_place if is_renamed else None)
     return questions
+
+
+def first_error(file: DeckFile) -> str:
+    """Return where a file that cannot be read has its first error, and what is wrong."""
+    first = next(problem for problem in file.problems if problem.severity == "error")
+    line = file.place(first.route).line if first.place is None else first.place.line
+    return f"{safe_line(str(file.path))}, line {line}: {safe_line(first.message)}."
 
 
 def open_in_editor(file: DeckFile, question: Question) -> str:

@@ -1,7 +1,6 @@
 """Reads the day of an exam as people write it: tomorrow, in 10 days, Friday, 15 Dec, 15.12., 2026-12-15."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from itertools import islice
 
@@ -61,6 +60,8 @@ def _ahead(words: str, today: date) -> set[date]:
 def _months_ahead(day: date, months: int) -> date:
     """Return the same day of a later month, or the last one of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    from calendar import monthrange
+
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

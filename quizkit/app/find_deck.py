@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from quizkit.app.deck_names import names_for
 from quizkit.base.errors import UsageError
+from quizkit.base.long_work import Progress
 from quizkit.base.platform.names import as_on_disk
 from quizkit.base.problems import did_you_mean
 from quizkit.base.program import program
 from quizkit.base.text import composed
 from quizkit.deck import Deck
-from quizkit.deck_file.reading.events import Progress
 from quizkit.deck_file.reading.read import DeckFile, read_deck
 from quizkit.library import ENDINGS, deck_paths, looks_like_a_path
 

@@ -16,10 +16,12 @@ from quizkit.config import NEW_PER_DAY, calendar, setting
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.read_records import ExamFields
-from quizkit.progress.state import OpenExam, OpenSession, QuestionState, State
+from quizkit.progress.state import OpenAttempt, OpenExam, OpenSession, QuestionState, State
 from quizkit.progress.streaks import streaks
 from quizkit.session.exam_plan import new_left
+from quizkit.session.learning import RIGHTS
 from quizkit.session.plan import Memory, is_due_first_on, standing_of
+from quizkit.session.turns import may_return
 
 
 class DeckRow(NamedTuple):
@@ -48,7 +50,10 @@ class DeckRow(NamedTuple):
 
 
 class OpenRun(NamedTuple):
-    """An exam or a session that can be resumed, and the command. `seconds_left` is None without a time limit."""
+    """An exam or a session that can be resumed, and the command. `seconds_left` is None without a time limit.
+
+    `again` counts the answered questions of a session that it asks once more.
+    """
 
     kind: Literal["exam", "session"]
     title: str
@@ -56,6 +61,7 @@ class OpenRun(NamedTuple):
     of: int
     seconds_left: int | None
     command: str
+    again: int = 0
 
 
 class Home(NamedTuple):
@@ -183,11 +189,20 @@ def _open_session(deck: IndexedDeck, session: OpenSession, progress: dict[str, Q
     ids = {question.id for question in deck.questions}
     asleep = {id for id, question in progress.items() if question.suspended or question.buried > today}
     queue = [id for id in session.queue if id in ids and id not in asleep]
-    tried = {attempt.question for attempt in session.attempts}
-    answered = sum(id in tried for id in queue)
-    # Nothing is left of a session whose questions are all answered.
-    of = len(queue) if answered < len(queue) else 0
-    return OpenRun("session", deck.title, answered, of, None, _command("start", deck, " --resume"))
+    last = {attempt.question: attempt for attempt in session.attempts}
+    answered = sum(id in last for id in queue)
+    again = sum(id in last and _is_asked_again(last[id], session) for id in queue)
+    of = len(queue) if again or answered < len(queue) else 0
+    return OpenRun("session", deck.title, answered, of, None, _command("start", deck, " --resume"), again)
+
+
+def _is_asked_again(last: OpenAttempt, session: OpenSession) -> bool:
+    """Return whether a session asks a question again after its last attempt."""
+    is_open = last.credit < 1 or last.guessed
+    if not is_open and last.question in (session.learn or ()):
+        rights = [one.credit == 1 and not one.guessed for one in session.attempts if one.question == last.question]
+        is_open = sum(rights) < RIGHTS
+    return is_open and may_return(last.verdict, last.tries)
 
 
 def _command(name: str, deck: "IndexedDeck | DeckRow", options: str = "") -> str:

@@ -1,6 +1,5 @@
 """What could not be saved at the end of a session or an exam, and the file that it can go to instead."""
 
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -44,4 +43,6 @@ def _save_elsewhere(recorder: HistoryRecorder) -> Path:
     for folder in (Path.cwd(), Path.home()):
         with suppress(NotSaved):
             return recorder.outbox.save_to(folder)
-    return recorder.outbox.save_to(Path(tempfile.gettempdir()))
+    from tempfile import gettempdir
+
+    return recorder.outbox.save_to(Path(gettempdir()))

@@ -2,7 +2,7 @@
 
 from quizkit.app.find_deck import all_decks, find_deck
 from quizkit.app.workspace import Workspace, open_workspace
-from quizkit.deck_file.reading.events import Progress
+from quizkit.base.long_work import Progress
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.terminal.screens.opening import show_recognition
 from quizkit.terminal.screens.progress import show_damage

@@ -21,12 +21,13 @@ from zlib import crc32
 
 from quizkit import __version__
 from quizkit.base.disk import make_folder
+from quizkit.base.long_work import Progress
 from quizkit.base.paths import cache
 from quizkit.base.problems import Place, Route
 from quizkit.base.terms import Terms
 from quizkit.deck import Deck, Filing, Source, UnreadQuestions
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, Progress, place_of
 from quizkit.deck_file.reading.limits import most_bytes
+from quizkit.deck_file.reading.nodes import QUESTIONS, Entries, Items, Node, place_of
 from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
 from quizkit.questions.base import LENGTH_OF_WORDING_ID, SIGN_LENGTH
 from quizkit.questions.registry import Question

@@ -107,7 +107,7 @@ def article_cue(subject: Subject) -> Iterator[Finding]:
             yield Finding((*picked.route, "question"), message, "Write “a(n)”, or begin each choice with its article.")
 
 
-@rule("number-cue", "warning")
+@rule("number-cue", "note")
 def number_cue(subject: Subject) -> Iterator[Finding]:
     """The question asks for one or for several, and only the right choice agrees.
 

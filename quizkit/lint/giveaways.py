@@ -44,14 +44,46 @@ class _Asked(NamedTuple):
     forms: tuple[str, ...]
 
 
-@rule("answer-given-away", "warning")
+@rule("answer-in-hint", "warning")
+def answer_in_hint(subject: Subject) -> Iterator[Finding]:
+    """A hint contains the answer that students have to type.
+
+    A student who asks for the hint copies it. Haladyna, Downing and Rodriguez (2002), guideline 28: avoid clues to the right
+    answer. A hint narrows the answer down, and leaves the last step to the student.
+
+    Bad:
+
+        title: Rivers
+        questions:
+          - question: Which river flows through Cairo?
+            answer: Nile
+            hint: It is the Nile.
+
+    Good:
+
+        title: Rivers
+        questions:
+          - question: Which river flows through Cairo?
+            answer: Nile
+            hint: It rises near Lake Victoria.
+    """
+    for typed in subject.typed:
+        hints = typed.question.common.hints
+        if hints and typed.question.type != "number":
+            key = phrase(typed.key)
+            if len(key) > 4 and key in " ".join(map(phrase, hints)):
+                message = f"a hint gives the answer, “{shortened(typed.key)}”"
+                yield Finding(typed.route[:2], message, "Remove the answer from the hint.")
+
+
+@rule("answer-given-away", "note")
 def answer_given_away(subject: Subject) -> Iterator[Finding]:
-    """Another question, or a hint, contains the answer that students have to type.
+    """Another question may give away the answer that students have to type.
 
     The text of another question contains the answer and at least half of the words that identify this question, so that
-    a student can read it there. Haladyna, Downing and Rodriguez (2002), guidelines 4 and 28: keep items independent,
-    avoid clues to the right answer. Questions of one `group` belong together and are not reported, nor are numbers,
-    code, and terms that several questions need.
+    a student may read it there. Only the author can say whether it does: the same words may also tell something else.
+    Haladyna, Downing and Rodriguez (2002), guideline 4: keep items independent of one another. Questions of one `group`
+    belong together and are not reported, nor are numbers, code, and terms that several questions need.
 
     Bad:
 
@@ -71,19 +103,12 @@ def answer_given_away(subject: Subject) -> Iterator[Finding]:
           - question: In which year did Ottawa become the capital of Canada?
             answer: 1857
     """
-    for typed in subject.typed:
-        hints = typed.question.common.hints
-        if hints and typed.question.type != "number":
-            key = phrase(typed.key)
-            if len(key) > 4 and key in " ".join(map(phrase, hints)):
-                message = f"a hint gives the answer, “{shortened(typed.key)}”"
-                yield Finding(typed.route[:2], message, "Remove the answer from the hint.")
     asked = [_Asked(typed.position, typed.route, typed.key, typed.forms) for typed in subject.typed]
     texts = [" ".join(true_texts(question)) for question in subject.deck.questions]
     for one, position in _Texts(subject, texts).giving_away(asked):
         stem = shortened(subject.deck.questions[position].prompt().stem)
-        message = f"“{shortened(one.key)}” is given away by question {subject.number(position)}, “{stem}”"
-        yield Finding(one.route, message, "Reword the other question, or put both in one `group`.")
+        message = f"question {subject.number(position)} may give “{shortened(one.key)}” away: “{stem}”"
+        yield Finding(one.route, message, "If it does, reword it, or put both questions in one `group`.")
 
 
 @rule("answer-in-evidence", "warning")

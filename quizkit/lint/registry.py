@@ -29,6 +29,7 @@ SOUNDNESS: tuple[Rule[Subject], ...] = (
     typed_answers.tolerance_on_year,
     typed_answers.foreign_cloze,
     overlaps.same_question,
+    giveaways.answer_in_hint,
     giveaways.answer_given_away,
     giveaways.answer_in_evidence,
 )

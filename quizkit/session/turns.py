@@ -64,4 +64,9 @@ def needs_another_try(attempt: Attempt, rights_left: int = 0) -> bool:
     A question that is learned must be right so often still.
     """
     is_open = attempt.missed or attempt.guessed or rights_left > 0
-    return is_open and attempt.grade.verdict != "skipped" and attempt.tries <= MOST_RETURNS
+    return is_open and may_return(attempt.grade.verdict, attempt.tries)
+
+
+def may_return(verdict: str, tries: int) -> bool:
+    """Return whether a question may be asked again after its last attempt had this verdict, and so many tries."""
+    return verdict != "skipped" and tries <= MOST_RETURNS

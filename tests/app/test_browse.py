@@ -10,9 +10,11 @@ from quizkit.app.browse import BrowsedQuestion, Browser, browser
 from quizkit.app.decks import change_questions
 from quizkit.base.clock import now, study_day, utc_text
 from quizkit.base.errors import UsageError
+from quizkit.deck_file.reading.read import DeckFile
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.past_replies import PastReply, past_replies
+from quizkit.questions.registry import Question
 from tests.app.folders import answered, write
 
 CAPITALS = """\
@@ -204,3 +206,44 @@ def test_an_id_that_the_deck_has_not() -> None:
     with pytest.raises(UsageError, match="No question of this deck has the id “fra”") as raised:
         change_questions("suspend", "capitals", ["fra"])
     assert raised.value.help == "Did you mean “fr”?"
+
+
+@pytest.mark.parametrize(
+    ("deck", "before", "after", "edited", "message"),
+    [
+        ("capitals", "Of Italy?", "Of Peru?", ("it", "Of Peru?"), "Reloaded."),
+        (None, "Of Italy?", "Of Peru?", ("it", "Of Peru?"), "Reloaded."),
+        ("capitals", "{id: it, question: Of Italy?", "{id: pe, question: Of Peru?", ("pe", "Of Peru?"), "Reloaded."),
+        ("capitals", "answer: Rome", "answer: Rome, tags: [south]", ("it", "Of Italy?"), "Reloaded."),
+        ("capitals", "Of Italy?", "Of Italy?", ("it", "Of Italy?"), "Nothing was changed."),
+        (
+            "capitals",
+            "  - {id: it, question: Of Italy?, answer: Rome}\n",
+            "",
+            None,
+            "The question cannot be read in its deck any more.",
+        ),
+        ("capitals", "{id: it, question", "{id: it, questoin", ("it", "Of Italy?"), "line 5"),
+    ],
+)
+def test_a_question_that_is_edited_is_read_again(
+    monkeypatch: pytest.MonkeyPatch,
+    deck: str | None,
+    before: str,
+    after: str,
+    edited: tuple[str, str] | None,
+    message: str,
+) -> None:
+    def in_editor(file: DeckFile, _question: Question) -> str:
+        write(file.path, CAPITALS.replace(before, after))
+        return ""
+
+    monkeypatch.setattr("quizkit.app.browse.open_in_editor", in_editor)
+    questions = Browser(deck)
+    one = named(questions, "it")
+    assert one is not None
+    again, said = questions.edit(one)
+
+    assert (again and (again.id, again.stem)) == edited
+    assert message in said
+    assert (edited in [(one.id, one.stem) for one in questions.listing().questions]) == bool(edited)

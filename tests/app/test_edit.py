@@ -68,6 +68,14 @@ def test_a_question_that_cannot_be_read_any_more_is_left_out(tmp_path: Path, mon
     assert "line 3" in student.messages[0]
 
 
+def test_more_than_the_question_and_its_answer_is_reloaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change = ("answer: Pariis", "answer: Pariis, explanation: It is on the Seine.")
+    result, student = practised(tmp_path, monkeypatch, ":edit; Pariis; Rme; Madrid", change)
+
+    assert student.messages[0] == "Reloaded: the deck is asked as it is now."
+    assert result.first[0].question.common.explanation == "It is on the Seine."
+
+
 def test_an_editor_that_changes_nothing_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, student = practised(tmp_path, monkeypatch, ":edit; Pariis; Rme; Madrid", ("title", "title"))
 

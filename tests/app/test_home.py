@@ -131,6 +131,29 @@ def test_an_open_session_counts_what_the_deck_still_has(home: Path) -> None:
 
 
 @pytest.mark.usefixtures("capitals")
+@pytest.mark.parametrize(
+    ("last", "learn", "again"),
+    [
+        ({"credit": 0, "verdict": "wrong"}, [], 1),
+        ({"credit": 0, "verdict": "skipped"}, [], None),
+        ({"credit": 0, "verdict": "wrong", "try": 4}, [], None),
+        ({}, ["fr"], 1),
+        ({}, [], None),
+    ],
+)
+def test_a_session_is_open_while_a_question_is_left_to_ask_once_more(
+    home: Path, last: dict[str, Any], learn: list[str], again: int | None
+) -> None:
+    begun = put(home, "session", deck="capitals", queue=["fr", "it"], title="T", learn=learn)
+    answered(home, "it", "capitals", days_back=0, session=begun, at=utc_text(now()))
+    answered(home, "fr", "capitals", days_back=0, session=begun, at=utc_text(now()), **last)
+    page = home_page()
+
+    assert [run.again for run in page.open] == ([] if again is None else [again])
+    assert (page.next_command == "quiz start capitals --resume") == (again is not None)
+
+
+@pytest.mark.usefixtures("capitals")
 def test_what_is_due_comes_before_what_is_new(home: Path, folder: Path) -> None:
     deck(folder, "also", 3)
     answered(home, "fr", "capitals", days_back=9)

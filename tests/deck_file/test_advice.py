@@ -244,3 +244,30 @@ def test_a_mistake_in_the_list_of_questions_is_reported_once(text: str, line: in
     (problem,) = parse_deck(text, Path("deck.yaml")).problems
     assert problem.place is not None
     assert (problem.place.line, problem.help) == (line, advice)
+
+
+@pytest.mark.parametrize(
+    ("questions", "message", "help"),
+    [
+        (
+            "  -question: Who\n   answer:x\n  -question: What\n   answer:y\n",
+            "there is no space after the dash",
+            "Write a space after the dash: - question: Who",
+        ),
+        (
+            "  • question: Who\n    answer: x\n  • question: What\n    answer: y\n",
+            "“•” does not begin a list item in YAML",
+            "Write - (hyphen, space) instead: - question: Who",
+        ),
+        (
+            "  — question: Who\n    choices:\n      - x\n      - y\n    answer: x\n  - question: What\n    answer: y\n",
+            "“—” does not begin a list item in YAML",
+            "Write - (hyphen, space) instead: - question: Who",
+        ),
+    ],
+)
+def test_a_sign_that_begins_no_question_is_reported_without_what_follows(
+    questions: str, message: str, help: str
+) -> None:
+    problems = parse_deck(f"title: T\nquestions:\n{questions}", Path("deck.yaml")).problems
+    assert [(one.place and one.place.line, one.message, one.help) for one in problems] == [(3, message, help)]

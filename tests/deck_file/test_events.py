@@ -3,17 +3,9 @@ from textwrap import dedent
 import pytest
 
 from quizkit.deck_file.reading import limits
-from quizkit.deck_file.reading.events import (
-    DEEPEST,
-    Entries,
-    InvalidYaml,
-    Items,
-    Node,
-    TreeBuilder,
-    Unread,
-    questions_of,
-)
+from quizkit.deck_file.reading.events import DEEPEST, InvalidYaml, TreeBuilder
 from quizkit.deck_file.reading.limits import VALUES_BESIDE
+from quizkit.deck_file.reading.nodes import Entries, Items, Node, Unread, questions_of
 
 
 def tree(text: str) -> Node:

@@ -1,5 +1,6 @@
 """Problems with one safe fix are fixed; everything else in the deck is unchanged."""
 
+from itertools import combinations
 from pathlib import Path
 from textwrap import dedent
 
@@ -285,6 +286,50 @@ def test_the_first_question_without_a_space_after_its_dash_is_fixed() -> None:
         "title: T\nquestions:\n  -question: Where is Rome?\n    answer: Italy\n  - question: What?\n    answer: water\n"
     )
     assert fixed(deck).text == deck.replace("-q", "- q")
+
+
+TWO_QUESTIONS = """\
+title: T
+questions:
+  - question: Where is Rome?
+    choices:
+      - Italy
+      - Spain
+    answer: Italy
+  - question: What is ice?
+    answer: water
+    hint: It is cold
+"""
+MISTAKES = {
+    "no space after the dashes": ("  - question:", "  -question:"),
+    "bullets": ("  - question:", "  • question:"),
+    "em dashes": ("  - question:", "  — question:"),
+    "stars": ("  - question:", "  * question:"),
+    "no space after a colon": ("answer: ", "answer:"),
+    "no space after the first colon": ("question: ", "question:"),
+    "another colon": ("hint: ", "hint："),
+    "bullets before choices": ("      - ", "      • "),
+    "no space before choices": ("      - ", "      -"),
+    "tabs": ("\n    ", "\n\t"),
+}
+
+
+@pytest.mark.parametrize("in_question", ["first", "second", "both"])
+@pytest.mark.parametrize(("one", "other"), list(combinations(MISTAKES, 2)))
+def test_several_mistakes_in_one_question_are_fixed(one: str, other: str, in_question: str) -> None:
+    start = TWO_QUESTIONS.index("  - question: What") if in_question == "second" else 0
+    end = TWO_QUESTIONS.index("  - question: What") if in_question == "first" else len(TWO_QUESTIONS)
+    # Another mistake of the same place cannot be made too.
+    part = TWO_QUESTIONS[start:end].replace(*MISTAKES[one]).replace(*MISTAKES[other])
+    before = TWO_QUESTIONS[:start] + part + TWO_QUESTIONS[end:]
+    after = parse_deck(fixed(before).text, PATH)
+    assert (after.deck, after.problems) == (parse_deck(TWO_QUESTIONS, PATH).deck, ())
+
+
+def test_text_that_looks_like_a_mistake_is_left_beside_one() -> None:
+    text = "      for x:\n      \tanswer:Paris\n      -question: Who\n"
+    deck = f"title: T\nquestions:\n  -question: |\n{text}    answer:x\n  -question: Who\n    answer: y\n"
+    assert text in fixed(deck).text
 
 
 def test_a_box_and_code_are_left_to_the_author() -> None:

@@ -14,7 +14,7 @@ from quizkit.base.problems import Problem
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
 from quizkit.deck_file.json_schema import KINDS, deck_schema
 from quizkit.deck_file.keys import fields_of
-from quizkit.deck_file.reading.events import Entries, Items, Node
+from quizkit.deck_file.reading.nodes import Entries, Items, Node
 from quizkit.deck_file.reading.read import parse_deck, read_deck
 from quizkit.deck_file.templates import starter
 from quizkit.questions.base import COMMON, FieldKind

@@ -10,7 +10,7 @@ from quizkit.app import check
 from quizkit.app.check import CodeSelection, check_decks
 from quizkit.base.problems import Route
 from quizkit.deck_file.lines import Lines
-from quizkit.deck_file.reading.events import Entries, Items, Node
+from quizkit.deck_file.reading.nodes import Entries, Items, Node
 from quizkit.deck_file.reading.read import parse_deck
 from quizkit.deck_file.yaml_rules import deck_text
 from quizkit.deck_file.yaml_rules.registry import yaml_warnings

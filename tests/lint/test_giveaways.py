@@ -1,5 +1,8 @@
 import pytest
 
+from quizkit.lint.registry import problems
+from quizkit.lint.subject import Subject
+from tests.helpers import parsed
 from tests.lint.helpers import codes, found
 from tests.lint.test_overlaps import deck, typed
 
@@ -85,7 +88,7 @@ def test_words_of_many_questions_alone_do_not_relate_two() -> None:
 
 def test_a_hint_that_contains_the_answer_is_reported() -> None:
     hinted = typed("Which river flows through Cairo?", "the Nile", ", hint: It is the Nile of course")
-    assert found(deck(hinted)) == ["3 answer-given-away"]
+    assert found(deck(hinted)) == ["3 answer-in-hint"]
 
 
 def test_short_words_of_another_language_do_not_relate_questions() -> None:
@@ -137,3 +140,14 @@ def test_an_answer_in_the_evidence_or_explanation_of_an_earlier_question_is_repo
     first: str, second: str, reported: bool
 ) -> None:
     assert ("answer-in-evidence" in codes(deck(first, second))) == reported
+
+
+def test_an_answer_that_another_question_may_give_away_is_a_note_with_its_number_and_stem() -> None:
+    other = typed("Canberra is the capital of Australia since which year?", "1913")
+    file = parsed(deck(typed("What is the capital of Australia?", "Canberra"), other))
+    assert file.deck is not None
+    (problem,) = problems(Subject(file.deck, None))
+    assert (problem.severity, problem.message) == (
+        "note",
+        "question 2 may give “Canberra” away: “Canberra is the capital of Australia since which year?”",
+    )

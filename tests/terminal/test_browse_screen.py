@@ -106,10 +106,14 @@ def test_a_new_question_has_no_memory_and_no_replies() -> None:
 
 
 def test_during_an_exam_the_answer_and_the_replies_are_hidden() -> None:
-    lines = shown(DETAILS._replace(question=None))
+    lines = shown(DETAILS._replace(question=None, has_open_exam=True))
 
     assert "Danube" not in "\n".join(lines)
     assert "An exam over this deck is open: the answer is shown after it is handed in." in lines
+
+
+def test_a_question_that_was_removed_is_not_blamed_on_an_exam() -> None:
+    assert shown(DETAILS._replace(question=None))[2] == "The question cannot be read in its deck any more."
 
 
 def test_a_suspended_question_can_be_asked_again() -> None:

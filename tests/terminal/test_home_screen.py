@@ -69,6 +69,12 @@ def test_the_clock_of_an_open_exam(seconds: int | None, said: str) -> None:
     assert lines[2] == f"  Open exam  Rivers of Europe · {said}6 of 20 answered"
 
 
+def test_what_an_open_session_asks_once_more() -> None:
+    lines = shown(HOME._replace(open=[SESSION._replace(answered=10, again=2)]))
+
+    assert lines[1] == "Open session: Carney in Washington, 10 of 10 answered, 2 once more."
+
+
 @pytest.mark.parametrize(
     ("answers", "goal", "said"),
     [
@@ -103,6 +109,18 @@ def test_only_the_decks_that_fit_are_listed_and_the_rest_is_counted() -> None:
     assert lines[-3].endswith(" more: quiz decks")
     assert sum(line.startswith("  deck-") for line in lines) + int(lines[-3].split()[1]) == 40
     assert sum(line.startswith("deck-") for line in shown(home)) == 40
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 24), (50, 20), (80, 16), (100, 30)])
+def test_what_is_open_does_not_scroll_off_a_small_screen(columns: int, rows: int) -> None:
+    decks = [row(f"deck-{n}", due=n, exam_day=date(2026, 12, 15) if n < 2 else None) for n in range(40)]
+    screen = paper(plain=False, columns=columns, rows=rows)
+    show_home(screen, HOME._replace(rows=decks))
+    lines = [line for line in screen.text.splitlines() for _ in range(max(1, -(-len(line) // columns)))]
+
+    # Below it the shell shows its prompt.
+    assert len(lines) < rows
+    assert lines[-1].endswith("quiz exam rivers --resume")
 
 
 def test_what_is_open_is_first_before_anything_was_finished() -> None:

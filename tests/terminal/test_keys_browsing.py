@@ -7,6 +7,8 @@ import pytest
 
 from quizkit.app.browse import Browser
 from quizkit.base.errors import NotSaved
+from quizkit.deck_file.reading.read import DeckFile
+from quizkit.questions.registry import Question
 from quizkit.terminal.keys.browsing import BROWSING_KEYS, QuestionList
 from tests.terminal.test_screens import paper
 
@@ -158,11 +160,38 @@ def test_only_the_questions_around_the_cursor_are_drawn(questions: QuestionList)
     assert questions.draw(80).cursor == 4
 
 
-@pytest.mark.parametrize("columns", [30, 40, 80])
+def test_on_a_narrow_screen_the_stem_has_a_line_of_its_own(questions: QuestionList) -> None:
+    questions.press("!")
+    assert drawn(questions, 40)[:4] == ["> Question 0?", "    new !", "  Question 1?", "    new"]
+
+    questions.press("pagedown")
+    lines = drawn(questions, 40)
+    assert (at(questions), lines[questions.draw(40).cursor]) == ("q2", "> Question 2?")
+    assert len(lines) < 9
+
+
+@pytest.mark.parametrize("columns", [30, 40, 60, 80])
 def test_no_line_is_wider_than_the_screen(questions: QuestionList, columns: int) -> None:
     questions.press("x")
 
     assert max(len(line) for line in drawn(questions, columns)) <= columns
+
+
+@pytest.mark.parametrize(("text", "is_listed", "selected"), [("", True, "new"), ("question", False, "q3")])
+def test_the_list_after_editing(
+    questions: QuestionList, monkeypatch: pytest.MonkeyPatch, text: str, is_listed: bool, selected: str
+) -> None:
+    def in_editor(file: DeckFile, _question: Question) -> str:
+        file.path.write_text(DECK.replace("{id: q2, question: Question 2?", "{id: new, question: Item 2?"), "utf-8")
+        return ""
+
+    monkeypatch.setattr("quizkit.app.browse.open_in_editor", in_editor)
+    questions.filter(text)
+    for _ in range(2):
+        questions.press("down")
+
+    assert questions.edit() is is_listed
+    assert (at(questions), drawn(questions)[-2]) == (selected, "Reloaded.")
 
 
 def test_a_change_that_cannot_be_saved_is_reported(questions: QuestionList, monkeypatch: pytest.MonkeyPatch) -> None:

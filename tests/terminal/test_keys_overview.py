@@ -88,8 +88,8 @@ def test_a_row_has_no_signs_of_markdown_and_formulas() -> None:
 
 
 def test_a_question_too_long_for_its_row_is_cut() -> None:
-    drawing = draw_overview(Overview(sheet(1)), 30, 10, None)
-    assert drawing.lines[0].plain == "> 1  answered           Ques…"
+    drawing = draw_overview(Overview(sheet(2, flagged=(2,))), 25, 10, None)
+    assert [line.plain for line in drawing.lines[:2]] == ["> 1  answered     Quest…", "  2  answered  !  Quest…"]
 
 
 @pytest.mark.parametrize(

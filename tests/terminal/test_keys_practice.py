@@ -211,3 +211,22 @@ def test_what_is_said_and_hinted_is_on_the_screen() -> None:
         "Hint: It is near. (one more: ?)",
         "  :hint     a hint, then the next one; ? also works",
     ]
+
+
+@pytest.mark.parametrize(
+    ("of", "keys", "said"),
+    [
+        (CHOICE, "a u", "Use u to undo this, or u after a choice that is right: Use g right after."),
+        (CHOICE, "x", "Use F4 to undo this, or u after a choice that is right: Use g right after."),
+        (TEXT, ":flag", "Use F4 to undo this, or u after a choice that is right: Use :guess right after."),
+    ],
+)
+def test_advice_names_keys(of: Any, keys: str, said: str) -> None:
+    session = Session(keys, of)
+    session.ask()
+    if keys == "a u":
+        session.answer(Picked("Mars"))
+        session.pause()
+
+    session.asker.show("Use :undo to undo this, or u after a choice that is right: Use :guess right after.")
+    assert session.screen.text.splitlines()[-1] == said

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -10,13 +11,13 @@ from quizkit.base.characters import first_difference
 from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS
 from quizkit.deck_file.fixing.edit import Edit, RawText, applied, raw_texts
-from quizkit.deck_file.fixing.line_steps import Step, block_step, line_steps
+from quizkit.deck_file.fixing.line_steps import Step, all_corrected, corrected_step, line_steps
 from quizkit.deck_file.keys import DEFAULT_FIELDS, QUESTION_KEYS
-from quizkit.deck_file.lines import TextLines
+from quizkit.deck_file.lines import LINE_BREAK, TextLines
 from quizkit.deck_file.quoting import in_quotes, scalar
 from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node
-from quizkit.deck_file.reading.line_forms import key_inside
+from quizkit.deck_file.reading.line_forms import begins_question, key_inside
+from quizkit.deck_file.reading.nodes import QUESTIONS, Entries, Node
 from quizkit.deck_file.reading.read import parse_deck
 from quizkit.deck_file.reading.syntax_errors import LEFT_TO_THE_AUTHOR
 
@@ -40,6 +41,8 @@ FIXABLE_CODES = frozenset(
 )
 # How often one question is read again before it is left to the author.
 _MOST_TRIES = 40
+# More lines are not corrected all at once.
+_MOST_LINES = 2000
 # The least similarity of a misspelt key to the one that it stands for.
 _ALIKE, _LONGEST_KEY = 0.8, 40
 # A shorter text that is one letter off may be another word.
@@ -78,8 +81,7 @@ def candidate_fixes(problem: Problem, lines: TextLines, nodes: Nodes, texts: Tex
         case "not-a-choice":
             yield from _as_the_choice(problem, place, texts.get(place, ""), lines)
         case "wrong-type":
-            if step := block_step(lines, place.line):
-                yield CandidateFix((step.edit,), (Fix(problem, step.place, step.description, step.text),))
+            yield from _all_corrected(problem, place.line, lines)
         case "unknown-key":
             yield from _renamed(problem, place, lines)
         case "read-otherwise":
@@ -194,6 +196,10 @@ def _syntax_fixes(problem: Problem, place: Place, lines: TextLines) -> Iterator[
     """
     first, last = _part(lines, place.line)
     start, end = lines.start(first), lines.start(last + 1)
+    # Of a question that has no dash, one line alone can be right while the question is not.
+    all_at_once = any(begins_question(lines[number]) for number in range(first, last + 1))
+    if all_at_once:
+        yield from _all_corrected(problem, place.line, lines)
     steps = _steps(lines.text[start:end], iter(range(_MOST_TRIES)))
     if steps:
         fixes = tuple(
@@ -204,6 +210,22 @@ def _syntax_fixes(problem: Problem, place: Place, lines: TextLines) -> Iterator[
     # Alone the part may be valid: “-question: …” is then a key.
     for step in line_steps(lines, place.line) if steps == [] else ():
         yield CandidateFix((step.edit,), (Fix(problem, step.place, step.description, step.text),))
+    if not all_at_once:
+        yield from _all_corrected(problem, place.line, lines)
+
+
+def _all_corrected(problem: Problem, line: int, lines: TextLines) -> Iterator[CandidateFix]:
+    """Yield the fix of all lines of the questions around a line, where one after the other would not be valid."""
+    first, last = _part(lines, line)
+    before = [lines[number] for number in range(first, last + 1)]
+    start, end = lines.start(first), lines.start(last) + len(before[-1])
+    breaks = LINE_BREAK.findall(lines.text[start:end])
+    for after in all_corrected(before) if len(before) <= _MOST_LINES else ():
+        text = "".join(map("".join, zip_longest(after, breaks, fillvalue="")))
+        if _first_error(text) is None:
+            changed = map(corrected_step, range(first, last + 1), before, after)
+            fixes = [Fix(problem, step.place, step.description, step.text) for step in changed if step]
+            yield CandidateFix((Edit(start, end, text),), tuple(fixes))
 
 
 def _steps(text: str, tries: Iterator[int]) -> list[tuple[str, Step]] | None:
@@ -241,6 +263,7 @@ def _first_error(part: str) -> Place | None:
 
 
 _TOP = re.compile(r"[A-Za-z_]+:(?:\s|$)")
+_INDENT = re.compile(r" *(?=[^\s#])")
 _DASH = re.compile(r" *(?=-(?:\s|$))")
 
 
@@ -251,6 +274,8 @@ def _part(lines: TextLines, line: int) -> tuple[int, int]:
     if not lines[top].startswith(QUESTIONS + ":"):
         return top, below - 1
     dashes = [(number, len(match[0])) for number in range(top + 1, below) if (match := _DASH.match(lines[number]))]
-    starts = [start for start, indent in dashes if indent == dashes[0][1]]
+    # A dash may be missing, or another sign, in the first question.
+    indent = next((len(match[0]) for number in range(top + 1, below) if (match := _INDENT.match(lines[number]))), 0)
+    starts = [start for start, own in dashes if own == min(indent, dashes[0][1])]
     first = max((start for start in starts if start <= line), default=top)
     return first, min((start for start in starts if start > line), default=below) - 1

@@ -4,7 +4,7 @@ A candidate fix is applied only if reading the new text shows that it is one: th
 no problem any more, and everything else is as before.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
@@ -18,7 +18,7 @@ from quizkit.deck_file.fixing.edit import Edit, applied
 from quizkit.deck_file.fixing.slugs import slugs
 from quizkit.deck_file.lines import LINE_BREAK, TextLines
 from quizkit.deck_file.quoting import scalar
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, all_nodes, place_of, questions_of
+from quizkit.deck_file.reading.nodes import QUESTIONS, Entries, Items, Node, all_nodes, place_of, questions_of
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
 
 # Returns the problems of a file that are to be fixed.
@@ -187,6 +187,10 @@ def _others_unchanged(before: _Reading, after: _Reading, tried: Sequence[Candida
     lines = [line for line, _ in parts]
     # No fix changes the number of lines, so each part begins in the same line before and after.
     changed = {bisect_right(lines, fix.place.line) - 1 for candidate in tried for fix in candidate.fixes}
+    text = TextLines(before.text)
+    for edit in (edit for candidate in tried for edit in candidate.edits):
+        first, last = text.place(edit.start).line, text.place(max(edit.start, edit.end - 1)).line
+        changed.update(range(bisect_left(lines, first), bisect_right(lines, last)))
     now = dict(after.parts())
     return all(
         now.get(line) == content

@@ -1,15 +1,26 @@
 """Steps that correct lines: another bullet or colon, no space after one, a special space, tabs in the indentation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizkit.base.problems import Place
 from quizkit.deck_file.fixing.edit import Edit
 from quizkit.deck_file.lines import TextLines
-from quizkit.deck_file.reading.line_forms import colon_corrected, corrected_line, no_space_after_dash, other_bullet
+from quizkit.deck_file.reading.line_forms import (
+    CorrectedLine,
+    begins_question,
+    colon_corrected,
+    corrected_line,
+    no_space_after_dash,
+    other_bullet,
+    wide_space,
+)
 
 _HEAD = re.compile(r"( *(?:- +)*)(?:([A-Za-z-]+):(?=\s|$))?")
+_BEGINS_LIST = re.compile(r"[ -]*[a-z-]+: *")
+_BEGINS_BLOCK = re.compile(r":[ \t]+[|>][-+\d]{0,2}[ \t]*$")
+_LETTER_AFTER_DASH = re.compile(r" *-[^\W\d]")
 _WIDTHS = (4, 2, 8)
 _SPACES = "wrote spaces instead of tabs"
 
@@ -49,17 +60,51 @@ def _moved(lines: TextLines, number: int) -> Iterator[Step]:
         yield from _replaced(lines, number, before, after, f"corrected: {dash.line.strip()}")
 
 
-def block_step(lines: TextLines, number: int) -> Step | None:
-    """Return the step that corrects all lines of a block that YAML reads as one text, from its first line on."""
-    before, after = [lines[line] for line in range(1, lines.count + 1)], []
-    correct = other_bullet if other_bullet(lines[number]) else colon_corrected
-    indent, in_block = _indent(lines[number]), True
-    for line, text in enumerate(before, 1):
-        is_next = line > number and text.startswith("- ", indent)
-        in_block = in_block and (line < number or (bool(text.strip()) and _indent(text) >= indent and not is_next))
-        fixed = correct(text) if in_block and line >= number else None
-        after.append(fixed.line if fixed else text)
-    return next(_replaced(lines, number, before, after, "corrected the lines of this block"), None)
+def all_corrected(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the lines of questions, each of them corrected: for each width of a tab, and with other lines moved or not."""
+    seen: list[list[str]] = []
+    # A tab in a block of text belongs to the text.
+    for width in () if any(map(_BEGINS_BLOCK.search, lines)) else _WIDTHS:
+        spaced = [_margin(line).expandtabs(width) + line[len(_margin(line)) :] for line in lines]
+        for moves in (False, True):
+            corrected = _corrected(spaced, moves=moves)
+            if corrected not in (*seen, list(lines)):
+                seen.append(corrected)
+                yield corrected
+
+
+def _corrected(lines: Sequence[str], *, moves: bool) -> list[str]:
+    """Correct all lines; with `moves` a line below a dash that gets a space is moved by as much."""
+    corrected: list[str] = []
+    dash, in_list = -1, False
+    for before in lines:
+        line = fixed.line if (fixed := wide_space(before)) else before
+        begins = begins_question(line)
+        if begins:
+            dash = _indent(line) if moves and len(begins.line) > len(line.rstrip()) else -1
+        elif line.strip() and _indent(line) <= dash:
+            dash = -1
+        elif line.strip() and dash >= 0:
+            line = f" {line}"
+        item = begins or (_item(line) if in_list else None)
+        line = item.line if item else line
+        line = fixed.line if (fixed := colon_corrected(line)) else line
+        in_list = bool(_BEGINS_LIST.fullmatch(line)) or (in_list and line.lstrip().startswith("- "))
+        corrected.append(line)
+    return corrected
+
+
+def _item(line: str) -> CorrectedLine | None:
+    # “-5” may be a number.
+    return no_space_after_dash(line) if _LETTER_AFTER_DASH.match(line) else other_bullet(line)
+
+
+def corrected_step(number: int, before: str, after: str) -> Step | None:
+    """Return what was corrected in a line, without an edit of its own, or None if it was only moved."""
+    is_same = before.lstrip() == after.lstrip()
+    if is_same and "\t" not in _margin(before):
+        return None
+    return _step(Edit(0, 0, ""), number, after, _SPACES if is_same else f"corrected: {after.strip()}")
 
 
 def _indent(line: str) -> int:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from quizkit.base.problems import Problem, Route
-from quizkit.deck_file.reading.events import Node, nodes_on
+from quizkit.deck_file.reading.nodes import Node, nodes_on
 from quizkit.deck_file.reading.read import DeckFile
 
 # The codes to ignore in each line, counted from 1.

@@ -15,8 +15,8 @@ from quizkit.base.problems import Place, Problem, Route, did_you_mean, nearest
 from quizkit.base.terms import percent_of, seconds_of
 from quizkit.deck_file.keys import DECK_KEYS, QUESTION_KEYS
 from quizkit.deck_file.reading.aliases import INSTEAD, own_name
-from quizkit.deck_file.reading.events import Entries, Items, KeyedNode, Node, Unread, place_of
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
+from quizkit.deck_file.reading.nodes import Entries, Items, KeyedNode, Node, Unread, place_of
 from quizkit.deck_file.reading.value_problems import empty, mapping_for_text, no_list, wrong_type
 from quizkit.questions.base import ALL_OR_NOTHING, FieldKind, FieldTable, FieldValue
 

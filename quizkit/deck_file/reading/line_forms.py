@@ -21,6 +21,7 @@ _WIDE_SPACE = re.compile(
 _OTHER_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY}){_SPACE}*(?P<colon>[：﹕∶꞉]){_SPACE}*(?P<rest>.*)")
 _NO_SPACE_AFTER_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY}):(?P<rest>[^\s:/].*)")
 _NO_SPACE_AFTER_DASH = re.compile(r"(?P<before> *)-(?P<rest>[^\s-].*)")
+_KEY_AFTER_DASH = re.compile(rf" *-{_KEY}[:：]")
 _KEY_INSIDE = re.compile(
     rf"(?P<start> *(?:- +)*(?P<key>{_KEY}): +)[^\s\"'\[{{](?:(?!: ).)*? (?P<inner>(?!(?P=key):){_KEY}):(?: .*)?"
 )
@@ -94,6 +95,12 @@ def no_space_after_dash(line: str) -> CorrectedLine | None:
     help = f"Write a space after the dash: - {match['rest']}"
     message = "there is no space after the dash"
     return CorrectedLine(match.end("before") + 1, message, help, f"{match['before']}- {match['rest']}")
+
+
+def begins_question(line: str) -> CorrectedLine | None:
+    """Correct a line with a key after another bullet than a dash, or after a dash without a space."""
+    bullet = other_bullet(line, of_a_question=True)
+    return bullet or (no_space_after_dash(line) if _KEY_AFTER_DASH.match(line) else None)
 
 
 def key_inside(line: str) -> CorrectedLine | None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from quizkit.base.problems import Problem, Route
 from quizkit.base.program import program
 from quizkit.deck_file.keys import OPENING_KEYS
-from quizkit.deck_file.reading.events import Entries
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
+from quizkit.deck_file.reading.nodes import Entries
 from quizkit.grading.words.forms import spaced
 from quizkit.questions.base import ids_told_apart
 from quizkit.questions.registry import Question

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Route
-from quizkit.deck_file.reading.events import Entries, Items, Node
+from quizkit.deck_file.reading.nodes import Entries, Items, Node
 
 
 class _Form(NamedTuple):

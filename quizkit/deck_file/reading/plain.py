@@ -4,7 +4,8 @@ from typing import Any
 
 import yaml
 
-from quizkit.deck_file.reading.events import Entries, InvalidYaml, Items, Node, TreeBuilder
+from quizkit.deck_file.reading.events import InvalidYaml, TreeBuilder
+from quizkit.deck_file.reading.nodes import Entries, Items, Node
 
 
 def plain_values(text: str) -> Any:

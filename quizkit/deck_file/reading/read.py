@@ -3,39 +3,38 @@
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizkit.base.long_work import Progress
 from quizkit.base.problems import Place, Problem, Route, did_you_mean
 from quizkit.base.terms import Terms
 from quizkit.base.text import composed
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.deck_file.lines import TextLines
-from quizkit.deck_file.reading.aliases import OTHER_TYPES, own_name, squeezed
-from quizkit.deck_file.reading.events import (
+from quizkit.deck_file.reading.aliases import OTHER_TYPES, squeezed
+from quizkit.deck_file.reading.field_values import MappingReader, intended_key
+from quizkit.deck_file.reading.file_kinds import is_utf_16, other_encoding, other_kind, other_text, what_to_do
+from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, most_bytes_of
+from quizkit.deck_file.reading.nodes import (
     QUESTIONS,
     Entries,
     Items,
-    KeyedNode,
     Node,
-    Progress,
     Unread,
     all_nodes,
     nodes_on,
     place_of,
     questions_of,
 )
-from quizkit.deck_file.reading.field_values import MappingReader, intended_key
-from quizkit.deck_file.reading.file_kinds import is_utf_16, other_encoding, other_kind, other_text, what_to_do
-from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, most_bytes_of
 from quizkit.deck_file.reading.own_ids import OwnIds
+from quizkit.deck_file.reading.question_types import text_of, type_of
 from quizkit.deck_file.reading.tree import BREAKS, tree_of
 from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
-from quizkit.grading.number.quantities import looks_like_a_number
-from quizkit.questions.base import AnswerForm, Fields, FieldValue
-from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_shape, type_in_words
+from quizkit.questions.base import Fields, FieldValue
+from quizkit.questions.registry import TYPES, Question, QuestionType, type_in_words
 
 if TYPE_CHECKING:
     from quizkit.deck_file.reading.places import Places
@@ -300,7 +299,7 @@ class _DeckReader:
         if self._defaults:
             known = fields_of(question_type)
             values = {key: value for key, value in self._defaults.items() if key in known} | values
-        question = question_type.read(Fields(values, _text(node.entries, "language") or self._language))
+        question = question_type.read(Fields(values, text_of(node.entries, "language") or self._language))
         own_problems = question if isinstance(question, list) else question.problems()
         if own_problems:
             self._report(own_problems, node, route)
@@ -332,10 +331,10 @@ class _DeckReader:
 
     def _type(self, node: Entries, route: Route) -> QuestionType | None:
         entries = node.entries
-        language = _text(entries, "language") or self._language
+        language = text_of(entries, "language") or self._language
         named = entries["type"][0] if "type" in entries else None
         if not isinstance(named, tuple) or not named[0]:
-            return _type_by_shape(*_shape(entries, language))
+            return type_of(entries, language)
         name = named[0]
         if name in TYPES:
             return TYPES[name]
@@ -346,7 +345,7 @@ class _DeckReader:
         message = f"there is no question type “{name}”"
         self._problems.append(Problem("unknown-type", (*route, "type"), message, help, place=place_of(named)))
         # A type with the name of another tool is read by its shape, so that other problems are reported too.
-        return _type_by_shape(*_shape(entries, language)) if other else None
+        return type_of(entries, language) if other else None
 
     def _tagged(self, question: Question) -> Question:
         tags = tuple(dict.fromkeys((*self._tags, *question.common.tags)))
@@ -356,42 +355,6 @@ class _DeckReader:
 def _key(problem: Problem, depth: int) -> str | int:
     """Return a step of the route of a problem, or an empty text if the route is shorter."""
     return problem.route[depth] if len(problem.route) > depth else ""
-
-
-# Most questions of a deck have the keys of another one.
-_type_by_shape = lru_cache(maxsize=500)(type_by_shape)
-
-
-@lru_cache(maxsize=500)
-def _own_names(keys: tuple[str, ...]) -> tuple[frozenset[str], str]:
-    """Return keys with names of other tools translated, and the key of the answer, if any."""
-    own = {key: own_name(key) for key in keys}
-    return frozenset(own.values()), next((key for key in keys if own[key] == "answer"), "")
-
-
-def _shape(entries: dict[str, KeyedNode], language: str) -> tuple[frozenset[str], AnswerForm]:
-    """Return the keys of a question, with names of other tools translated, and the form of its answer."""
-    keys, answer_key = _own_names(tuple(entries))
-    form = _form(entries[answer_key][0], language) if answer_key else "text"
-    # A number that is compared character by character is a text.
-    form = "text" if form == "number" and _text(entries, "exact") == "true" else form
-    return keys, form
-
-
-def _text(entries: dict[str, KeyedNode], key: str) -> str:
-    node = entries[key][0] if key in entries else None
-    return node[0] if isinstance(node, tuple) else ""
-
-
-def _form(node: Node, language: str) -> AnswerForm:
-    if isinstance(node, Items):
-        return "list"
-    if isinstance(node, tuple) and node[1]:
-        if node[0] in ("true", "false"):
-            return "flag"
-        if looks_like_a_number(node[0], language):
-            return "number"
-    return "text"
 
 
 def _terms(fields: Fields) -> Terms:

@@ -1,7 +1,6 @@
 """Explains YAML syntax errors: the likely cause, and the line as it should be."""
 
 import re
-from typing import NamedTuple
 
 import yaml
 
@@ -21,41 +20,20 @@ from quizkit.deck_file.reading.line_forms import (
     wide_space,
 )
 from quizkit.deck_file.reading.line_parts import INDENTATION, LineParts, line_in_quotes, parts
+from quizkit.deck_file.reading.list_errors import missing_quote, open_list
+from quizkit.deck_file.reading.syntax_fault import COLON_INSIDE, RESERVED, SyntaxFault, needs_quotes, syntax_problem
 
 _QUOTE_NOT_CLOSED = "a quote is not closed"
-# A corrected line is shown in full; a line of a file that is not a deck may have megabytes.
-_LONGEST_HELP = 1000
 # A list of choices is not longer.
 _MOST_ABOVE = 50
-_RESERVED = "a text without quotes begins with {}, which YAML reserves"
-
-
-class _SyntaxError(NamedTuple):
-    """A syntax error: the message of libyaml, its places, and the lines of the text. Lines and columns count from 1."""
-
-    message: str
-    context: str
-    lines: list[str]
-    place: Place
-    block: Place
-
-    def line(self, number: int = 0) -> str:
-        """Return a line, by default that of the error."""
-        number = number or self.place.line
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
-
-    def above(self) -> int:
-        """Return the number of the nearest line above with content, or 0."""
-        numbers = range(self.place.line - 1, 0, -1)
-        return next((number for number in numbers if self.lines[number - 1].strip()[:1] not in ("", "#")), 0)
 
 
 def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Problem:
     """Return the problem of a syntax error. `place` is where the text stops being valid YAML."""
     message, start = f"{error.context or ''} {error.problem or ''}", error.context_mark
     block = Place(start.line + 1, start.column + 1) if start else place
-    fault = _SyntaxError(message, error.context or "", lines, place, block)
-    causes = (_tab, _pasted, _unknown_escape, _curly_quotes, _colon, _never_closed, _reserved_sign, _dash, _after_quotes, _open_list,
+    fault = SyntaxFault(message, error.context or "", lines, place, block)
+    causes = (_tab, _pasted, _unknown_escape, _curly_quotes, _colon, _never_closed, _reserved_sign, _dash, _after_quotes, open_list,
               _layout, _no_key)  # fmt: skip
     for cause in causes:
         problem = cause(fault)
@@ -63,30 +41,21 @@ def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Prob
             return problem
     for signs, meaning, help in _CAUSES:
         if any(sign in message for sign in signs.split("|")):
-            return _syntax_problem(place, meaning, help)
-    return _syntax_problem(place, f"this is not YAML: {message.strip()}", "Check this line and the one above.")
+            return syntax_problem(place, meaning, help)
+    return syntax_problem(place, f"this is not YAML: {message.strip()}", "Check this line and the one above.")
 
 
-def _syntax_problem(place: Place, message: str, help: str) -> Problem:
-    shown = help if len(help) <= _LONGEST_HELP else f"{help[:_LONGEST_HELP]}…"
-    return Problem("yaml-syntax", (), message, shown, place=place)
-
-
-def _needs_quotes(place: Place, message: str, quoted: str) -> Problem:
-    return _syntax_problem(place, message, f"Put the whole text in quotes: {quoted}")
-
-
-def _tab(fault: _SyntaxError) -> Problem | None:
+def _tab(fault: SyntaxFault) -> Problem | None:
     line = fault.line()
     margin = re.match(r"[ \t-]*", line)
     if margin is None or "\t" not in margin[0] or "quoted scalar" in fault.message:
         return None
     place = Place(fault.place.line, line.index("\t") + 1)
     help = "Write spaces instead: YAML does not accept tabs as indentation."
-    return _syntax_problem(place, "a tab where YAML requires spaces", help)
+    return syntax_problem(place, "a tab where YAML requires spaces", help)
 
 
-def _pasted(fault: _SyntaxError) -> Problem | None:
+def _pasted(fault: SyntaxFault) -> Problem | None:
     """Return the problem of a line of a word processor, which may be above the error, or where its block begins."""
     if "quoted scalar" in fault.message:
         return None
@@ -99,44 +68,44 @@ def _pasted(fault: _SyntaxError) -> Problem | None:
     return _in_line(fault.place.line, bullet) if bullet else None
 
 
-def _unknown_escape(fault: _SyntaxError) -> Problem | None:
+def _unknown_escape(fault: SyntaxFault) -> Problem | None:
     value = parts(fault.line()).value
     if "unknown escape character" not in fault.message or value[:1] != '"' or value[-1] != '"' or len(value) < 2:
         return None
     quoted = parts(fault.line()).with_value(single_quoted(value[1:-1]))
     message = "a backslash in double quotes begins an unknown escape"
-    return _syntax_problem(fault.place, message, f"Write it in single quotes: {quoted}")
+    return syntax_problem(fault.place, message, f"Write it in single quotes: {quoted}")
 
 
 def _in_line(number: int, line: CorrectedLine) -> Problem:
-    return _syntax_problem(Place(number, line.column), line.message, line.help)
+    return syntax_problem(Place(number, line.column), line.message, line.help)
 
 
-def _curly_quotes(fault: _SyntaxError) -> Problem | None:
+def _curly_quotes(fault: SyntaxFault) -> Problem | None:
     value = parts(fault.line()).value
     if value[:1] not in tuple("“‘„«") or "mapping values" not in fault.message:
         return None
     place = Place(fault.place.line, fault.line().index(value) + 1)
     message = "curly quotes are not quotes in YAML, and the text contains a colon and a space"
-    return _syntax_problem(place, message, f"Write straight quotes: {line_in_quotes(fault.line())}")
+    return syntax_problem(place, message, f"Write straight quotes: {line_in_quotes(fault.line())}")
 
 
-def _colon(fault: _SyntaxError) -> Problem | None:
+def _colon(fault: SyntaxFault) -> Problem | None:
     if "mapping values are not allowed" not in fault.message:
         return None
     line = fault.line()
     first_colon = re.search(r":(?=\s|$)", line)
     if inner := key_inside(line):
-        return _syntax_problem(Place(fault.place.line, inner.column), inner.message, inner.help)
+        return syntax_problem(Place(fault.place.line, inner.column), inner.message, inner.help)
     above = fault.above()
     if goes_on := _of_several_lines(fault, above):
         return goes_on
     if first_colon and first_colon.start() + 1 < fault.place.column:
-        return _needs_quotes(fault.place, _COLON_INSIDE, line_in_quotes(line))
+        return needs_quotes(fault.place, COLON_INSIDE, line_in_quotes(line))
     return _no_space(fault, above) or _too_deep(fault, parts(line), above)
 
 
-def _of_several_lines(fault: _SyntaxError, number: int) -> Problem | None:
+def _of_several_lines(fault: SyntaxFault, number: int) -> Problem | None:
     """Return the problem of a colon in the second line of a text, or in one below it."""
     own, column = parts(fault.line()), _column_of_keys(fault, number, parts(fault.line()).column()) if number else 0
     while number and column and not parts(fault.line(number)).key:
@@ -152,42 +121,41 @@ def _of_several_lines(fault: _SyntaxError, number: int) -> Problem | None:
         return None
     if not _CODE.search(own.value):
         help = f"Put the whole text in quotes, from “{upper.value[:30]}” on to its last line."
-        return _syntax_problem(fault.place, _COLON_INSIDE, help)
+        return syntax_problem(fault.place, COLON_INSIDE, help)
     help = f"Write `{upper.key}: |`, and all of the text in the lines below it."
-    return _syntax_problem(fault.place, f"{_CODE_BELOW} “{upper.key}” are one line for YAML, and contain a colon", help)
+    return syntax_problem(fault.place, f"{_CODE_BELOW} “{upper.key}” are one line for YAML, and contain a colon", help)
 
 
 _CODE_BELOW = "the lines of code in"
 _CODE = re.compile(r":$|[(){};=]")
 # A word with its value, rather than a line of a text or of code.
 _UNKNOWN_KEY = re.compile(r"[\w-]+:(?: |$)")
-_COLON_INSIDE = "a colon and a space in a text without quotes"
 
 
-def _no_space(fault: _SyntaxError, number: int) -> Problem | None:
+def _no_space(fault: SyntaxFault, number: int) -> Problem | None:
     line = fault.line(number) if number else ""
     corrected = no_space_after_dash(line) or no_space_after_colon(line)
     return _in_line(number, corrected) if corrected else None
 
 
-def _column_of_keys(fault: _SyntaxError, number: int, most: int) -> int:
+def _column_of_keys(fault: SyntaxFault, number: int, most: int) -> int:
     """Return the column of the nearest key above a line that begins before a column, or 0."""
     above = (parts(fault.line(line)) for line in range(number, max(0, number - _MOST_ABOVE), -1))
     return next((line.column() for line in above if line.key and line.column() < most), 0)
 
 
-def _too_deep(fault: _SyntaxError, line: LineParts, above: int) -> Problem:
+def _too_deep(fault: SyntaxFault, line: LineParts, above: int) -> Problem:
     if not line.key or not above:
-        return _needs_quotes(fault.place, _COLON_INSIDE, line_in_quotes(fault.line()))
+        return needs_quotes(fault.place, COLON_INSIDE, line_in_quotes(fault.line()))
     upper = parts(fault.line(above))
     if upper.dashes and not upper.key and (column := _column_of_keys(fault, above, line.column())):
         message = f"“{line.key}” begins in column {line.column()}, the other keys in column {column}"
-        return _syntax_problem(Place(fault.place.line, line.column()), message, f"Begin it in column {column}.")
+        return syntax_problem(Place(fault.place.line, line.column()), message, f"Begin it in column {column}.")
     if not upper.key or line.column() <= upper.column():
-        return _no_colon(fault, above) or _syntax_problem(Place(above, upper.column()), *_NEITHER)
+        return _no_colon(fault, above) or syntax_problem(Place(above, upper.column()), *_NEITHER)
     place = Place(fault.place.line, line.column())
     message = f"“{line.key}” is indented further than the line above, so YAML reads it as part of that text"
-    return _syntax_problem(place, message, f"Begin it in column {upper.column()}, as “{upper.key}” does.")
+    return syntax_problem(place, message, f"Begin it in column {upper.column()}, as “{upper.key}” does.")
 
 
 # Words that begin with an apostrophe: 'tis, 'em, '90s; in Dutch 's avonds, 't.
@@ -201,19 +169,19 @@ def _line_in_double_quotes(line: str) -> str:
     return own.with_value(double_quoted(own.value))
 
 
-def _never_closed(fault: _SyntaxError) -> Problem | None:
+def _never_closed(fault: SyntaxFault) -> Problem | None:
     if "while scanning a quoted scalar" not in fault.message or "unexpected" not in fault.message:
         return None
     line = fault.line()
-    if missing := _missing_quote(fault):
+    if missing := missing_quote(fault):
         return missing
     quote = line[fault.place.column - 1 : fault.place.column]
     if quote == "'" and _ELISION.match(line, fault.place.column - 1):
-        return _needs_quotes(fault.place, "an apostrophe at the beginning opens a quote", _line_in_double_quotes(line))
-    return _syntax_problem(fault.place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{quote}")
+        return needs_quotes(fault.place, "an apostrophe at the beginning opens a quote", _line_in_double_quotes(line))
+    return syntax_problem(fault.place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{quote}")
 
 
-def _reserved_sign(fault: _SyntaxError) -> Problem | None:
+def _reserved_sign(fault: SyntaxFault) -> Problem | None:
     signs = ("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a block scalar",
              "mapping keys are not allowed", "scanning a directive", "scanning a tag")  # fmt: skip
     value = parts(fault.line()).value
@@ -226,20 +194,20 @@ def _reserved_sign(fault: _SyntaxError) -> Problem | None:
     # A value that is part of a line in brackets is shown alone.
     whole = parts(fault.line()).value == value
     quoted = line_in_quotes(fault.line()) if whole else in_quotes(re.split(r"[,\]}]", value)[0].strip() or value)
-    return _needs_quotes(place, _RESERVED.format(value[0]), quoted)
+    return needs_quotes(place, RESERVED.format(value[0]), quoted)
 
 
 _OF_LISTS = frozenset(key for key, field in ALL_FIELDS.items() if field.kind == "texts" and key != "answer")
 
 
-def _dash(fault: _SyntaxError) -> Problem | None:
+def _dash(fault: SyntaxFault) -> Problem | None:
     if "sequence entries are not allowed" not in fault.message:
         return None
     own = parts(fault.line())
     if own.key in _OF_LISTS:
         help = f"Write `{own.key}:` alone on its line, and each item below it on a line of its own: {own.value}"
-        return _syntax_problem(fault.place, "a list begins in the line below its key", help)
-    return _needs_quotes(fault.place, "a text without quotes begins with a dash", line_in_quotes(fault.line()))
+        return syntax_problem(fault.place, "a list begins in the line below its key", help)
+    return needs_quotes(fault.place, "a text without quotes begins with a dash", line_in_quotes(fault.line()))
 
 
 # The boxes of a list of tasks in Markdown.
@@ -247,7 +215,7 @@ _BOX_MESSAGE = "a box does not mark a choice in a deck"
 _BOX = re.compile(r"\[[ xX✓✔]?\]\s+(?=\S)")
 
 
-def _after_quotes(fault: _SyntaxError) -> Problem | None:
+def _after_quotes(fault: SyntaxFault) -> Problem | None:
     before = fault.line()[: fault.place.column - 1]
     if not before.strip(" -") or fault.context not in (_IN_A_MAPPING, _IN_A_LIST):
         return None
@@ -257,16 +225,16 @@ def _after_quotes(fault: _SyntaxError) -> Problem | None:
     if box := _BOX.match(value):
         place = Place(fault.place.line, fault.line().index(value) + 1)
         help = f"Write only its text: - {value[box.end() :]}, and repeat the right one after `answer:`."
-        return _syntax_problem(place, _BOX_MESSAGE, help)
+        return syntax_problem(place, _BOX_MESSAGE, help)
     if comma := comma_after_quotes(fault.line()):
         return _in_line(fault.place.line, comma)
     if value[:1] in ("[", "{"):
         place = Place(fault.place.line, fault.line().index(value) + 1)
-        return _needs_quotes(place, _RESERVED.format(value[0]), line_in_quotes(fault.line()))
+        return needs_quotes(place, RESERVED.format(value[0]), line_in_quotes(fault.line()))
     if value[:1] in ("'", '"'):
         whole = "" if _is_one_text(value) else value
         help = f"Put all of it in other quotes: {line_in_quotes(fault.line(), whole)}"
-        return _syntax_problem(fault.place, "there is text after the closing quote", help)
+        return syntax_problem(fault.place, "there is text after the closing quote", help)
     return _opened_above(fault)
 
 
@@ -282,7 +250,7 @@ def _is_one_text(value: str) -> bool:
     )
 
 
-def _opened_above(fault: _SyntaxError, *, only_before_keys: bool = False) -> Problem | None:
+def _opened_above(fault: SyntaxFault, *, only_before_keys: bool = False) -> Problem | None:
     """Return the problem of a quote that is opened above, and not closed in its line."""
     for number in range(fault.place.line - 1, 0, -1):
         value = parts(fault.line(number)).value
@@ -290,64 +258,11 @@ def _opened_above(fault: _SyntaxError, *, only_before_keys: bool = False) -> Pro
         if value[:1] in ("'", '"') and value.count(value[0]) % 2 and not goes_on:
             line = fault.line(number)
             place = Place(number, line.index(value) + 1)
-            return _syntax_problem(place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{value[0]}")
+            return syntax_problem(place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{value[0]}")
     return None
 
 
-def _missing_quote(fault: _SyntaxError) -> Problem | None:
-    """Return the problem of a list in which one text has only one of its quotes."""
-    own = parts(fault.line())
-    for quote in ('"', "'") if own.value[:1] == "[" and own.value[-1:] == "]" else ():
-        items = own.value[1:-1].split(",")
-        odd = [item for item in items if item.count(quote) % 2]
-        text = odd[0].strip() if len(odd) == 1 else ""
-        if text and quote in (text[0], text[-1]):
-            whole = f"{text}{quote}" if text[0] == quote else f"{quote}{text}"
-            place = Place(fault.place.line, fault.line().index(odd[0]) + odd[0].index(text) + 1)
-            quoted = own.with_value(own.value.replace(text, whole, 1))
-            return _syntax_problem(place, f"“{text}” has only one of its two quotes", f"Write both: {quoted}")
-    return None
-
-
-def _open_list(fault: _SyntaxError) -> Problem | None:
-    if not fault.context.startswith("while parsing a flow"):
-        return None
-    line = fault.line()
-    if missing := _missing_quote(fault):
-        return missing
-    text = line[fault.place.column - 1 :].rstrip()
-    if text.startswith("{{") or _HALF_OPEN.fullmatch(text):
-        return _needs_quotes(fault.place, _RESERVED.format(text[0]), line_in_quotes(line))
-    before = line[: fault.place.column - 1].rstrip()
-    if text.startswith(",") and before.endswith(","):
-        help = f"Remove one of the two commas: {parts(before + text[1:]).with_value(parts(before + text[1:]).value)}"
-        return _syntax_problem(fault.place, "two commas without a text between", help)
-    if re.search(r"(^|[\s,\[])#", text):
-        place = Place(fault.place.line, fault.place.column + text.index("#"))
-        message = "# begins a comment, which hides the end of the list"
-        return _syntax_problem(place, message, 'Put the text in quotes: "#…".')
-    colon = _TWO_COLONS.search(text)
-    if colon:
-        place = Place(fault.place.line, fault.place.column + colon.start())
-        return _needs_quotes(place, _COLON_INSIDE, double_quoted(colon[0]))
-    return _syntax_problem(fault.place, _NO_END, _list_help(line, text))
-
-
-# A half-open interval: [0, 1).
-_HALF_OPEN = re.compile(r"\[[^\[\](){}]*\)")
-# The lookbehind makes the search try each word only once, from its first letter.
-_TWO_COLONS = re.compile(r"(?:(?<=[\s,\[{])|^)[^\s,\[{:]+(?::[^\s,\[{:]+)*(?:: [^,\]:]+){2,}")
-_NO_END = "a list in [ ] or a mapping in { } is not closed, or a comma is missing in it"
-
-
-def _list_help(line: str, text: str) -> str:
-    closing = {"[": "]", "{": "}"}.get(text[:1], "")
-    if closing and closing not in text and len(text) > 1:
-        return f"Close it: {parts(line).with_value(text.rstrip(', '))}{closing}"
-    return "Close it, or put a text that begins with [ or { in quotes."
-
-
-def _layout(fault: _SyntaxError) -> Problem | None:
+def _layout(fault: SyntaxFault) -> Problem | None:
     if fault.context not in (_IN_A_MAPPING, _IN_A_LIST):
         return None
     line, place = fault.line(), fault.place
@@ -361,7 +276,7 @@ def _layout(fault: _SyntaxError) -> Problem | None:
         return _stray_dash(fault)
     if own.key in OPENING_KEYS and place.column <= fault.block.column:
         help = f"Begin a question with a dash: - {line.strip()}"
-        return _syntax_problem(place, "a question begins without a dash", help)
+        return syntax_problem(place, "a question begins without a dash", help)
     if not own.key or not fault.above():
         return None
     column = parts(fault.line(fault.block.line)).column()
@@ -369,45 +284,45 @@ def _layout(fault: _SyntaxError) -> Problem | None:
 
 
 def _in_another_column(place: Place, message: str, column: int) -> Problem | None:
-    problem = _syntax_problem(place, f"{message} {column}", f"Begin it in column {column}.")
+    problem = syntax_problem(place, f"{message} {column}", f"Begin it in column {column}.")
     return problem if column != place.column else None
 
 
-def _stray_dash(fault: _SyntaxError) -> Problem | None:
+def _stray_dash(fault: SyntaxFault) -> Problem | None:
     place, block = fault.place, fault.block
     message = f"this dash is in column {place.column}, those above it are in column"
     own = parts(fault.line())
     if own.key in DECK_KEYS - OPENING_KEYS - {"id", "type"}:
         help = f"Write spaces instead of the dash: {' ' * len(own.dashes)}{own.key}: {own.value}".rstrip()
-        return _syntax_problem(place, f"the dash before “{own.key}” begins a new question", help)
+        return syntax_problem(place, f"the dash before “{own.key}” begins a new question", help)
     if fault.context == _IN_A_LIST:
         return _in_another_column(place, message, block.column)
     has_questions = any(line.startswith("questions:") for line in fault.lines[: place.line - 1])
     if block.column == place.column == 1 and not has_questions:
-        return _syntax_problem(place, "a list without a key", "Write `questions:` in the line above it.")
+        return syntax_problem(place, "a list without a key", "Write `questions:` in the line above it.")
     upper = next((n for n in range(place.line - 1, 0, -1) if re.match(r" *- ", fault.line(n))), 0)
     return _in_another_column(place, message, len(parts(fault.line(upper)).indent) + 1) if upper else None
 
 
-def _no_key(fault: _SyntaxError) -> Problem | None:
+def _no_key(fault: SyntaxFault) -> Problem | None:
     if "could not find expected ':'" not in fault.message:
         return None
     number = fault.block.line
     named = _no_space(fault, number) or _no_colon(fault, number) or _no_dash(fault)
-    return named or _syntax_problem(fault.place, *_NEITHER)
+    return named or syntax_problem(fault.place, *_NEITHER)
 
 
-def _no_dash(fault: _SyntaxError) -> Problem | None:
+def _no_dash(fault: SyntaxFault) -> Problem | None:
     """Return the problem of a line in the column of the list items above it."""
     line, above = fault.line(), parts(fault.line(fault.above()) if fault.above() else "")
     indent = len(line) - len(line.lstrip(" "))
     if not above.dashes or above.key or len(above.indent) != indent:
         return None
     help = f"Write a dash and a space: - {line.strip()}"
-    return _syntax_problem(Place(fault.place.line, indent + 1), "this item of a list has no dash", help)
+    return syntax_problem(Place(fault.place.line, indent + 1), "this item of a list has no dash", help)
 
 
-def _no_colon(fault: _SyntaxError, number: int) -> Problem | None:
+def _no_colon(fault: SyntaxFault, number: int) -> Problem | None:
     corrected = no_colon(fault.line(number))
     return _in_line(number, corrected) if corrected else None
 

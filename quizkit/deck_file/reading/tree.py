@@ -3,21 +3,12 @@
 import re
 
 from quizkit.base import patterns
+from quizkit.base.long_work import Progress
 from quizkit.base.problems import Problem
 from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.lines import TextLines
-from quizkit.deck_file.reading.events import (
-    QUESTIONS,
-    Entries,
-    InvalidYaml,
-    Items,
-    Node,
-    Progress,
-    TreeBuilder,
-    Unread,
-    place_of,
-    questions_of,
-)
+from quizkit.deck_file.reading.events import InvalidYaml, TreeBuilder
+from quizkit.deck_file.reading.nodes import QUESTIONS, Entries, Items, Node, Unread, place_of, questions_of
 from quizkit.deck_file.yaml_rules.control_characters import invisible_characters, is_plain_ascii
 
 # Problems that leave part of a deck unread, which may contain what seems to be missing.

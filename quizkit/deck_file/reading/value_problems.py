@@ -8,7 +8,7 @@ from quizkit.base.program import program
 from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.quoting import double_quoted
 from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
-from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
+from quizkit.deck_file.reading.nodes import Entries, Items, Node, place_of
 
 # A text that needs no quotes in a list in brackets.
 _PLAIN = patterns.compile(r"[^\W_][\w '’()/.-]*")

@@ -7,7 +7,7 @@ from itertools import islice
 from quizkit.base import patterns
 from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck_file.lines import TextLines
-from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
+from quizkit.deck_file.reading.nodes import Entries, Items, Node, place_of
 
 # Unicode's Bidi_Control: these characters show a text in another order than it is graded.
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"

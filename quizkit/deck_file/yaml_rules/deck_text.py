@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quizkit.base.problems import Place, Route
 from quizkit.deck_file.lines import TextLines
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, Scalar, place_of, questions_of
+from quizkit.deck_file.reading.nodes import QUESTIONS, Entries, Items, Node, Scalar, place_of, questions_of
 from quizkit.questions.registry import CONTENT_KEYS, SHAPE_KEYS
 
 _DECK_TEXTS = frozenset(("title", "description", "language"))

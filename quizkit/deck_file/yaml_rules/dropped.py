@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from quizkit.base.problems import Finding, Place, rule
 from quizkit.deck_file.quoting import double_quoted, single_quoted
-from quizkit.deck_file.reading.events import Items, Node, Scalar
 from quizkit.deck_file.reading.line_parts import parts
+from quizkit.deck_file.reading.nodes import Items, Node, Scalar
 from quizkit.deck_file.yaml_rules.deck_text import DeckText, Text
 
 _HASH = re.compile(r"(?<=\S)[ \t]+#(?P<comment>[^\n\r]*)")

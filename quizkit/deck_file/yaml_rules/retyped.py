@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from quizkit.base.problems import Finding, Route, rule
 from quizkit.deck_file.quoting import double_quoted
-from quizkit.deck_file.reading.events import Scalar, place_of
+from quizkit.deck_file.reading.nodes import Scalar, place_of
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 from quizkit.grading.number.quantities import canonical_quantity, looks_like_a_number
 

@@ -168,7 +168,8 @@ def _unit(rest: str, text: str) -> str | None:
     unit = rest.strip()
     if not unit or unit in _SIGNS:
         return unit
-    if unit == "k" or unit.casefold() in _words_of_dates():
+    # No unit begins with the name of a month: `8 October 2025` needs no look at the units.
+    if unit == "k" or unit.casefold().split()[0] in _words_of_dates():
         return None
     known = (rest[0] == " " and _WORD.fullmatch(unit)) or _is_known(unit, attached=rest[0] != " ")
     return _as_written(unit, text) if known else None

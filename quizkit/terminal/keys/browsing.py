@@ -50,6 +50,8 @@ class QuestionList:
         self._overlay = Overlay(screen, rows - 1)
         self._browser = browser
         self._room = max(1, rows - _OTHER_LINES)
+        # How many questions were drawn last: a page.
+        self._in_view = self._room
         self._message = ""
         self._is_reset_next = False
         self._at = 0
@@ -65,9 +67,15 @@ class QuestionList:
         self._at, self._message = 0, ""
         self.listing = self._browser.listing(text)
 
-    def show_message(self, text: str) -> None:
-        """Show a message below the list until the next key."""
-        self._message = text
+    def edit(self) -> bool:
+        """Open the selected question in the editor; return whether it is still listed."""
+        if self.selected is None:
+            return False
+        edited, self._message = self._browser.edit(self.selected)
+        self.listing = self._browser.listing(self.listing.text)
+        places = [place for place, one in enumerate(self.listing.questions) if edited and _is_same(one, edited)]
+        self._at = places[0] if places else max(0, min(self._at, len(self.listing.questions) - 1))
+        return bool(places)
 
     def press(self, key: str) -> str | None:
         """Press a key. Return what leaves the list for a while, or for good."""
@@ -78,7 +86,7 @@ class QuestionList:
             self._overlay.open(BROWSING_KEYS)
         if key in _RESULTS:
             return _RESULTS[key] if self.selected or _RESULTS[key] not in (_OPEN, _EDIT) else None
-        steps = {**STEPS, "pageup": -self._room, "pagedown": self._room}
+        steps = {**STEPS, "pageup": -self._in_view, "pagedown": self._in_view}
         last = max(0, len(self.listing.questions) - 1)
         if key in ("home", "end"):
             self._at = 0 if key == "home" else last
@@ -125,9 +133,12 @@ class QuestionList:
             return Drawing(tuple(self._overlay.lines(columns)))
         width, message = min(columns, WIDEST), self._message_lines(columns)
         room = max(1, self._room - max(0, len(message) - 1))
-        first = max(0, min(self._at - room // 2, len(self.listing.questions) - room))
-        shown = self.listing.questions[first : first + room]
-        lines = [self._row(one, place + first == self._at, width) for place, one in enumerate(shown)]
+        # All questions take as many lines.
+        height = len(self._row(self.selected, width)) if self.selected else 1
+        self._in_view = max(1, room // height)
+        first = max(0, min(self._at - self._in_view // 2, len(self.listing.questions) - self._in_view))
+        shown = self.listing.questions[first : first + self._in_view]
+        lines = [line for one in shown for line in self._row(one, width)]
         where = f"{self._at + 1} of {len(self.listing.questions)}" if lines else "No question"
         has = f" with “{self.listing.text}”" if self.listing.text else ""
         status = data(where + has, "dim")
@@ -138,19 +149,18 @@ class QuestionList:
                 *(message or [status]),
                 *footer_lines(["Enter show", *_KEYS] if lines else _WITHOUT_QUESTIONS, columns),
             ),
-            self._at - first if lines else 0,
+            (self._at - first) * height if lines else 0,
         )
 
     def _message_lines(self, columns: int) -> list[Text]:
         return list(self._screen.wrapped(data(self._message, WARNING), columns - 1)) if self._message else []
 
-    def _row(self, one: BrowsedQuestion, is_here: bool, columns: int) -> Text:
-        line = row(one, self.listing.day, columns - 1)
-        line.rstrip()
-        if not is_here:
-            return line
-        line.stylize("bold")
-        return Text.assemble((">", CURSOR), line[1:])
+    def _row(self, one: BrowsedQuestion, columns: int) -> list[Text]:
+        lines = row(one, self.listing.day, columns - 1)
+        if one is self.selected:
+            lines[0].stylize("bold")
+            lines[0] = Text.assemble((">", CURSOR), lines[0][1:])
+        return lines
 
     def draw_keys(self, columns: int) -> Drawing:
         """Draw what is below a question with its history: a message, and the keys."""
@@ -169,8 +179,8 @@ def browse_by_keys(screen: Screen, browser: Browser, text: str) -> None:
         result = _choose(keyboard, questions, questions.draw, questions.press)
         if result == _OPEN and questions.selected and not _show(screen, keyboard, browser, questions):
             return
-        if result == _EDIT and questions.selected:
-            questions.show_message(browser.edit(questions.selected))
+        if result == _EDIT:
+            questions.edit()
         if result == _FILTER:
             _filter(keyboard, questions)
         if result == _LEAVE:
@@ -194,21 +204,25 @@ def _choose(
 
 def _show(screen: Screen, keyboard: Keyboard, browser: Browser, questions: QuestionList) -> bool:
     """Show the selected question with its history until the student goes back; return whether they stay."""
-    if questions.selected is None:
-        return True
-    show_details(screen, browser.details(questions.selected), with_command=False)
-    screen.rule()
-    screen.console.file.flush()
 
     def press(key: str) -> str | None:
         result = questions.press_at_one(key)
         return result if result in (_OPEN, _LEAVE, _EDIT) else None
 
-    while True:
+    is_listed = True
+    while is_listed and questions.selected:
+        show_details(screen, browser.details(questions.selected), with_command=False)
+        screen.rule()
+        screen.console.file.flush()
         result = _choose(keyboard, questions, questions.draw_keys, press)
         if result != _EDIT:
             return result == _OPEN
-        questions.show_message(browser.edit(questions.selected))
+        is_listed = questions.edit()
+    return True
+
+
+def _is_same(one: BrowsedQuestion, other: BrowsedQuestion) -> bool:
+    return (one.deck.path, one.id) == (other.deck.path, other.id)
 
 
 def _filter(keyboard: Keyboard, questions: QuestionList) -> None:

@@ -34,6 +34,8 @@ AT_REVIEW: dict[str, str] = {
     "q, F10, Ctrl-D": "leave without handing in; the clock runs on",
     "h, F1": "this list",
 }
+# From how many columns on a flag is a word.
+_WITH_WORDS = 55
 
 
 @alternative
@@ -73,11 +75,12 @@ def _row(overview: Overview, place: int, columns: int) -> Text:
     line, is_here = overview.lines[place], place == overview.cursor
     width = len(str(len(overview.lines)))
     state = "open" if line.reply is None else "answered"
+    flag = "flagged" if columns >= _WITH_WORDS else "!"
     row = Text.assemble(
         (">" if is_here else " ", CURSOR),
         (f" {place + 1:>{width}}  ", LABEL),
         (f"{state:<8}  ", WARNING if line.reply is None else ""),
-        (f"{'flagged' if line.flagged else '':<7}  ", WARNING),
+        (f"{flag if line.flagged else '':<{len(flag)}}  ", WARNING),
         data(one_line(line.prompt.stem), "bold" if is_here else ""),
     )
     row.truncate(columns, overflow="ellipsis")

@@ -14,7 +14,7 @@ from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.footer import ANYWHERE, FUNCTION_KEYS, label_letters, reply_help, reply_keys
 from quizkit.terminal.keys.graded import graded_rows
 from quizkit.terminal.keys.input import KeyInput
-from quizkit.terminal.keys.reading import FeedbackKeys
+from quizkit.terminal.keys.reading import READING_KEYS, FeedbackKeys
 from quizkit.terminal.keys.selection import Picking, Selection
 from quizkit.terminal.lines.practice import PRACTICE_COMMANDS, PracticeLines
 from quizkit.terminal.screens.feedback import show_feedback, verdict
@@ -50,6 +50,9 @@ _OFFERED: dict[str, str] = {
 PRACTICE_TYPING_KEYS: dict[str, Command | KeyAction] = TYPING_KEYS | {
     key: Command(name) for key, name in FUNCTION_KEYS.items()
 }
+_FUNCTION_KEY_OF: dict[CommandName, str] = {name: key.upper() for key, name in FUNCTION_KEYS.items()}
+# The commands that messages advise.
+_ADVISED: tuple[CommandName, ...] = ("undo", "guess", "right", "text")
 
 
 class PracticeKeys:
@@ -76,6 +79,7 @@ class PracticeKeys:
         self.hint, self.close = self._lines.hint, self._input.close
         # The last verdict, with the right answer, and how many lines are on the screen from its line on.
         self._verdict, self._since_verdict, self._columns = Text(), 0, screen.console.width
+        self._is_reading = False
 
     @property
     def asks_back(self) -> bool:
@@ -84,11 +88,22 @@ class PracticeKeys:
 
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read keys until one is a reply or a command."""
+        self._is_reading = False
         return self._input.ask(view, self._form(view))
 
     def show(self, message: str) -> None:
-        """Show a message."""
+        """Show a message, with keys in place of the commands that it advises."""
+        if self._input.has_keys:
+            for name in _ADVISED:
+                message = message.replace(f"Use :{name} ", f"Use {self._key(name)} ")
         self._since_verdict += self._screen.counted(lambda: self._lines.show(message))
+
+    def _key(self, name: CommandName) -> str:
+        """Return the key of a command: a letter while feedback is read, else one that the next question has too."""
+        asked = self._input.shown
+        if not self._is_reading and (name in _FUNCTION_KEY_OF or asked is None or isinstance(asked[1].state, Entry)):
+            return _FUNCTION_KEY_OF.get(name, f":{name}")
+        return next((key for key, command in READING_KEYS.items() if command == name), f":{name}")
 
     def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
@@ -108,6 +123,7 @@ class PracticeKeys:
             return self._lines.pause(view, is_last=is_last)
         if not self._pauses:
             return None
+        self._is_reading = True
         height = self._screen.console.height
         room = max(height - self._since_verdict, height // 2)
         reading = FeedbackKeys(self._screen, view.can, self._verdict_if_out_of_sight, room)
@@ -176,9 +192,8 @@ def practice_help(state: Selection | Entry) -> dict[str, str]:
 
 def _command_keys(state: Selection | Entry) -> dict[CommandName, str]:
     """Return the key of each command: a letter or a sign, or where these are typed or labels, a function key."""
-    function_keys = {name: key.upper() for key, name in FUNCTION_KEYS.items()}
     if isinstance(state, Entry):
-        return function_keys
+        return _FUNCTION_KEY_OF
     taken = label_letters(state) + ("tf" if isinstance(state, Picking) and state.prompt.fixed else "")
     letters = {name: key for key, name in COMMAND_KEYS.items() if len(key) == 1 and key not in taken}
-    return function_keys | letters
+    return _FUNCTION_KEY_OF | letters

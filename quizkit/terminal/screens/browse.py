@@ -17,8 +17,8 @@ from quizkit.terminal.prompt_view import answer_in_words, parts_in_words
 from quizkit.terminal.screens.words import KNOWN_MEANS, count, day_in_words, days_ahead, share, short_number
 from quizkit.terminal.theme import LABEL, VERDICTS, WARNING, WIDEST, Screen, data, labelled
 
-# The widths of the columns, and from how many columns on all of them are shown.
-_ID, _STATE, _NEXT, _RECENT, _WIDE = 16, 11, 12, 8, 72
+# The widths of the columns, from how many columns on all of them are shown, and below how many the stem has its own line.
+_ID, _STATE, _NEXT, _RECENT, _WIDE, _NARROW = 16, 11, 12, 8, 72, 59
 _SIGNS = {"+": "✓", "~": "≈", "-": "✗"}
 _CHANGED: dict[QuestionChange, str] = {
     "suspend": "Suspended: it is not asked any more.",
@@ -57,9 +57,7 @@ def _rows(screen: Screen, listing: Listing, *, by_deck: bool) -> Iterator[Text]:
         if by_deck and one.deck.title != title:
             title = one.deck.title
             yield from screen.wrapped(data(title, "bold"), width)
-        line = row(one, listing.day, width)
-        line.rstrip()
-        yield line
+        yield from row(one, listing.day, width)
 
 
 def _plain_lines(screen: Screen, listing: Listing, *, by_deck: bool) -> Iterator[str]:
@@ -85,19 +83,26 @@ def _words(one: BrowsedQuestion) -> str:
     return f"{word(one.deck.name, 'DECK')} {word(one.id, 'ID')}"
 
 
-def row(one: BrowsedQuestion, today: date, columns: int) -> Text:
-    """Return a question as a row of this many columns: id, stem, state, next review, last tries."""
-    fixed = _STATE + _NEXT + (_ID + _RECENT if columns >= _WIDE else 0)
+def row(one: BrowsedQuestion, today: date, columns: int) -> list[Text]:
+    """Return a question in one line of this many columns: id, stem, state, next review, last tries. In two if narrow."""
     stem, id = data(one_line(one.stem)), data(one.id, LABEL)
-    stem.truncate(max(1, columns - fixed - 3), overflow="ellipsis", pad=True)
+    is_narrow, has_id = columns < _NARROW, columns >= _WIDE
+    fixed = 2 if is_narrow else _STATE + _NEXT + 3 + (_ID + _RECENT if has_id else 0)
+    stem.truncate(max(1, columns - fixed), overflow="ellipsis", pad=not is_narrow)
     id.truncate(_ID - 1, overflow="ellipsis", pad=True)
     state = next((mark for mark in ("suspended", "buried") if mark in one.words), one.state)
     marks = (f"{state + ' !' * one.flagged:<{_STATE}}", WARNING if state == "suspended" or one.flagged else "")
     following = (f"{_next(one, today):<{_NEXT}}", "dim")
-    if columns < _WIDE:
-        return Text.assemble("  ", stem, " ", marks, following)
     signs = "".join(_SIGNS.get(sign, "") for sign in one.recent)
-    return Text.assemble("  ", id, " ", stem, " ", marks, following, signs)
+    if is_narrow:
+        lines = [Text.assemble("  ", stem), Text.assemble("    ", marks, " ", following, signs)]
+    elif has_id:
+        lines = [Text.assemble("  ", id, " ", stem, " ", marks, following, signs)]
+    else:
+        lines = [Text.assemble("  ", stem, " ", marks, following)]
+    for line in lines:
+        line.rstrip()
+    return lines
 
 
 def _next(one: BrowsedQuestion, today: date) -> str:
@@ -125,7 +130,8 @@ def show_details(screen: Screen, details: QuestionDetails, *, with_command: bool
     screen.put(Text.assemble(data(one.deck.title, "bold"), ", " if screen.plain else " · ", data(one.id, LABEL)))
     if details.question is None:
         screen.show(one_line(one.stem))
-        screen.show("An exam over this deck is open: the answer is shown after it is handed in.", WARNING)
+        exam = "An exam over this deck is open: the answer is shown after it is handed in."
+        screen.show(exam if details.has_open_exam else "The question cannot be read in its deck any more.", WARNING)
     else:
         show_markdown(screen, details.question.prompt().stem)
         answer = answer_in_words(details.question, plain=screen.plain)

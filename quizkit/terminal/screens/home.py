@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 
 from rich.text import Text
 
@@ -19,24 +20,40 @@ _BAR, _WITH_BAR = 20, 60
 _FIGURES: tuple[tuple[str, int, int], ...] = (("due", 5, 0), ("new", 5, 0), ("known", 12, 0), ("last", 8, 60))
 _EXAM = 24
 _WITH_EXAM = 76
-# The widths of the names of decks, and the lines around their list.
+# The widths of the names of decks, and how many are listed at least.
 _LONGEST_NAME, _SHORTEST_NAME = 40, 8
-_OTHER_LINES = 12
+_FEWEST = 1
 
 
 def show_home(screen: Screen, home: Home) -> None:
     """Show the page, in words on a plain screen."""
-    _show_head(screen, home)
-    labelled(screen, _facts(screen, home))
-    screen.rule()
+    above = screen.counted(lambda: _show_above(screen, home))
     if screen.plain or not home.rows:
         show_decks(screen, home.rows)
     else:
-        _show_table(screen, home)
+        _show_table(screen, home, screen.console.height - above - _lines_below(screen, home))
     screen.rule()
     screen.command("Next:", home.next_command)
     if _is_new(home):
         screen.show(f"`{program()} -h` lists all commands.", "dim")
+
+
+def _show_above(screen: Screen, home: Home) -> None:
+    _show_head(screen, home)
+    labelled(screen, _facts(screen, home))
+    screen.rule()
+
+
+def _lines_below(screen: Screen, home: Home) -> int:
+    """Return how many lines the next command takes, an empty line above it, and the prompt of the shell."""
+    return 2 + _is_new(home) + _lines_of_command(screen, "Next:", home.next_command)
+
+
+def _lines_of_command(screen: Screen, label: str, command: str) -> int:
+    """Return how many lines of the terminal `command` of the screen takes."""
+    width = screen.console.width
+    one_line = len(label) + 1 + len(command) <= min(width, WIDEST)
+    return 1 if one_line else 1 + ceil(len(command) / width)
 
 
 def _show_head(screen: Screen, home: Home) -> None:
@@ -73,6 +90,8 @@ def _run(screen: Screen, run: OpenRun) -> Text:
         left = f"{duration(_rounded(run.seconds_left))} left" if run.seconds_left else "the time is up"
         parts.append(Text(left, WARNING))
     parts.append(Text(f"{run.answered} of {run.of} answered"))
+    if run.again:
+        parts.append(Text(f"{run.again} once more"))
     return _joined(screen, parts)
 
 
@@ -126,8 +145,8 @@ def _joined(screen: Screen, parts: Sequence[Text]) -> Text:
     return Text(", " if screen.plain else " · ").join(parts)
 
 
-def _show_table(screen: Screen, home: Home) -> None:
-    """Show as many decks as fit on the screen, the most urgent ones."""
+def _show_table(screen: Screen, home: Home, lines: int) -> None:
+    """Show as many decks as fit in so many lines, the most urgent ones, so that what is above stays on the screen."""
     width = min(screen.console.width, WIDEST) - 2
     figures = [(name, columns) for name, columns, least in _FIGURES if width + 2 >= least]
     has_exam = width + 2 >= _WITH_EXAM and any(row.exam_day for row in home.rows)
@@ -136,15 +155,18 @@ def _show_table(screen: Screen, home: Home) -> None:
     name = max(_SHORTEST_NAME, min(room, _LONGEST_NAME, longest + 1))
     head = "".join(f"{title:>{columns}}" for title, columns in figures) + ("   exam" if has_exam else "")
     screen.put_line(Text(f"  {'deck':<{name}}{head}", "dim"))
-    fits = max(3, screen.console.height - _OTHER_LINES - len(home.open))
-    shown = home.rows if len(home.rows) <= fits else home.rows[: fits - 1]
+    rest = f"{program()} decks"
+    fits = len(home.rows)
+    if fits > lines - 1:
+        fits = max(_FEWEST, lines - 1 - _lines_of_command(screen, f"and {fits} more:", rest))
+    shown = home.rows[:fits]
     for row in shown:
         exam = f"   {_countdown(row.exam_day, home.day)}" if has_exam else ""
         line = _row(row, name, figures) + Text(exam)
         line.rstrip()
         screen.put_line(line)
     if len(shown) < len(home.rows):
-        screen.command(f"and {len(home.rows) - len(shown)} more:", f"{program()} decks")
+        screen.command(f"and {len(home.rows) - len(shown)} more:", rest)
 
 
 def _row(row: DeckRow, name: int, figures: Sequence[tuple[str, int]]) -> Text:
