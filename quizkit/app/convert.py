@@ -22,7 +22,7 @@ from quizkit.formats.base import MEDIA_LINK, Draft, counted, with_title
 from quizkit.formats.images import image_files, with_media
 from quizkit.formats.item import file_name, free_name
 from quizkit.formats.registry import Format, stem_of
-from quizkit.formats.settings import lost_in_export, lost_settings
+from quizkit.formats.settings import lost_in_export, lost_in_import, lost_settings
 
 STDIO = Path("-")
 # Checking more questions takes longer than importing them.
@@ -135,6 +135,7 @@ def _image(folder: Path, source: str) -> bytes | None:
 
 def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
     files = [_with_missing_images(file, path) for file in files]
+    files[1:] = [_with_other_settings(file, files[0]) for file in files[1:]]
     drafts, media = _together(files)
     if not drafts:
         return Imported(path, "", files, 0)
@@ -149,6 +150,13 @@ def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
         files_of_media = {path.parent / folder / name: data for name, data in media.items()}
         _write(path, text.encode(), files_of_media, force=force)
     return Imported(path, text, files, len(drafts))
+
+
+def _with_other_settings(file: ReadFile, first: ReadFile) -> ReadFile:
+    """Add a problem for what a file has of its own, while the deck is named after the first one."""
+    reading, own = file.reading, ("title", "description", "language")
+    lost = {key: 0 for key in own if getattr(reading, key) not in ("", getattr(first.reading, key))}
+    return file._replace(reading=reading._replace(problems=(*lost_in_import(lost), *file.problems)))
 
 
 def _with_missing_images(file: ReadFile, path: Path) -> ReadFile:

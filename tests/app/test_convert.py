@@ -48,6 +48,18 @@ def test_several_files_become_one_deck_in_which_each_question_has_its_own_id() -
     assert [question.common.id for question in deck.questions] == ["sea", "sea-2"]
 
 
+def test_what_only_the_first_of_several_files_gives_the_deck_is_reported() -> None:
+    for name in ("seas", "lakes"):
+        write(f"{name}.yaml", f"title: All {name}\nquestions:\n  - {{question: Which of the {name}?, answer: a}}\n")
+        export_deck(f"{name}.yaml", "canvas", None, force=False)
+    (imported,) = import_files([Path("seas.zip"), Path("lakes.zip")], None, Path("both.yaml"), force=False)
+    assert "title: All seas" in imported.text
+    assert [[problem.message for problem in file.problems] for file in imported.files] == [
+        [],
+        ["these settings are not imported: title"],
+    ]
+
+
 @pytest.mark.parametrize("format", ["apkg", "moodle-xml", "canvas"])
 def test_images_come_along_and_come_back(format: str) -> None:
     Path("img").mkdir()
