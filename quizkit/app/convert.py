@@ -21,7 +21,8 @@ from quizkit.deck_file.writing import deck_text
 from quizkit.formats.base import MEDIA_LINK, Draft, counted, with_title
 from quizkit.formats.images import image_files, with_media
 from quizkit.formats.item import file_name, free_name
-from quizkit.formats.registry import Format
+from quizkit.formats.registry import Format, stem_of
+from quizkit.formats.settings import lost_in_export, lost_in_import, lost_settings
 
 STDIO = Path("-")
 # Checking more questions takes longer than importing them.
@@ -66,7 +67,7 @@ def import_files(
     if output is not None:
         decks = [_written(files, output, force=force)]
     else:
-        decks = [_written([file], Path(f"{file.path.stem}.yaml"), force=force) for file in files]
+        decks = [_written([file], Path(f"{file.stem}.yaml"), force=force) for file in files]
     return [_with_check(deck) for deck in decks]
 
 
@@ -90,9 +91,11 @@ def export_deck(
     with counted(lambda number: progress(number / len(deck.questions))):
         written = format.write(deck, media)
     place = file.place if file.root is not None else lambda _route: None
-    losses = tuple(loss._replace(place=place(loss.route)) for loss in (*written.losses, *missing_images))
-    missing = sum(loss.severity == "error" for loss in losses)
     path = output or Path(f"{file.path.stem}{format.ending}")
+    lost = lost_settings(deck, format.support.settings, file.path.stem if path == STDIO else stem_of(path))
+    problems = (*lost_in_export([*written.settings, *lost]), *written.losses, *missing_images)
+    losses = tuple(loss._replace(place=place(loss.route) if loss.route else None) for loss in problems)
+    missing = sum(loss.severity == "error" for loss in losses)
     exported = Exported(path, written.data, format, file.path, len(deck.questions) - missing, losses)
     if exported.questions and path != STDIO:
         _write(path, written.data, {}, force=force)
@@ -132,18 +135,28 @@ def _image(folder: Path, source: str) -> bytes | None:
 
 def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
     files = [_with_missing_images(file, path) for file in files]
+    files[1:] = [_with_other_settings(file, files[0]) for file in files[1:]]
     drafts, media = _together(files)
     if not drafts:
         return Imported(path, "", files, 0)
     title = files[0].title
     folder = f"{path.stem if path != STDIO else 'deck'}-media"
-    head = {"id": path.stem if path != STDIO else title, "title": title, "language": files[0].reading.language}
+    reading = files[0].reading
+    id = path.stem if path != STDIO else title
+    head = {"id": id, "title": title, "description": reading.description, "language": reading.language}
     text = deck_text(head, [(draft.question.type, draft.values) for draft in drafts])
     text = text.replace(MEDIA_LINK, f"{folder}/")
     if path != STDIO:
         files_of_media = {path.parent / folder / name: data for name, data in media.items()}
         _write(path, text.encode(), files_of_media, force=force)
     return Imported(path, text, files, len(drafts))
+
+
+def _with_other_settings(file: ReadFile, first: ReadFile) -> ReadFile:
+    """Add a problem for what a file has of its own, while the deck is named after the first one."""
+    reading, own = file.reading, ("title", "description", "language")
+    lost = {key: 0 for key in own if getattr(reading, key) not in ("", getattr(first.reading, key))}
+    return file._replace(reading=reading._replace(problems=(*lost_in_import(lost), *file.problems)))
 
 
 def _with_missing_images(file: ReadFile, path: Path) -> ReadFile:

@@ -1,8 +1,6 @@
 """Reads a file of another tool, whatever its format and its encoding."""
 
 import codecs
-import re
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +11,8 @@ from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.plain import plain_values
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.formats.base import Reading, Unreadable
-from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised_format
+from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised_format, stem_of
+from quizkit.formats.settings import title_of
 
 # So many bytes of a file are looked at to recognise its format.
 _BEGINNING = 100_000
@@ -30,7 +29,12 @@ class ReadFile(NamedTuple):
     @property
     def title(self) -> str:
         """The title of the deck: that of the file, or else its name in words."""
-        return self.reading.title or re.sub("[_-]", " ", self.path.stem).strip().capitalize() or "Deck"
+        return self.reading.title or title_of(self.stem)
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without its ending."""
+        return stem_of(self.path)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -94,8 +98,7 @@ def foreign_deck(path: Path) -> DeckFile | None:
     file = read_file(path)
     guess = Problem("guessed-encoding", (), f"it is not UTF-8; it was read as {file.guessed}", "", "note")
     problems = ((guess,) if file.guessed else ()) + file.problems
-    # The id is the one of the deck that an import writes.
-    deck = replace(file.reading.deck(file.title), id=path.stem) if file.reading.drafts else None
+    deck = file.reading.deck(file.stem) if file.reading.drafts else None
     return DeckFile(path, deck, problems)
 
 

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from quizkit.base.problems import Place
 from quizkit.formats.base import Collector
 from quizkit.formats.features import Losses
-from quizkit.formats.html import html_of_pieces, html_of_text, markdown_of_html
-from quizkit.formats.texts import html_of_plain
+from quizkit.formats.html import html_of_pieces, html_of_text, markdown_of_html, plain_of_html
+from quizkit.formats.texts import html_of_plain, is_plain_line
 from quizkit.questions.base import FieldValue
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.cloze import Blank, ClozeQuestion, cloze_source
@@ -75,21 +75,28 @@ def _sides(question: Question, losses: Losses) -> tuple[NoteKind, str, str]:
             losses.lose("changed-type", f"{type_in_words(question.type)} becomes a card")
             return (
                 "basic",
-                html_of_text("\n".join((question.stem, *_offered(question))), losses),
+                _card_html(question.stem, _offered(question), losses),
                 html_of_text(_answer(question), losses),
             )
+
+
+def _card_html(stem: str, offered: Sequence[str], losses: Losses) -> str:
+    """Return what a card asks and what it offers as HTML. Most of these texts are plain, and need no reading as Markdown."""
+    if all(is_plain_line(text) and text == " ".join(text.split()) for text in (stem, *offered)):
+        return "<br>".join(map(html_of_plain, (stem, *(f"- {item}" for item in offered))))
+    return html_of_text("\n".join((stem, *(f"- {item}" for item in offered))), losses)
 
 
 def _offered(question: Question) -> Sequence[str]:
     match question:
         case ChoiceQuestion() | MultipleQuestion():
-            return [f"- {choice}" for choice in question.choices]
+            return [*question.choices]
         case OrderQuestion():
-            return [f"- {item}" for item in sorted(question.keys)]
+            return [*sorted(question.keys)]
         case MatchQuestion():
             return [
-                *(f"- {left}" for left in question.pairs),
-                *(f"- {right}" for right in sorted(question.pairs.values())),
+                *question.pairs,
+                *sorted(question.pairs.values()),
             ]
         case _:
             return []
@@ -121,14 +128,9 @@ def _cloze(question: ClozeQuestion, losses: Losses) -> str:
 
 def _typed_html(text: str, losses: Losses) -> str:
     html = html_of_plain(text)
-    if _typed_text(html) != text:
+    if plain_of_html(html) != text:
         losses.lose("lost-layout", "the spaces of its answer are not exported")
     return html
-
-
-def _typed_text(html: str) -> str:
-    """Return the plain text of an answer to type, which is no Markdown."""
-    return re.sub(r"\\([\\`*_\[\]^$~|])", r"\1", markdown_of_html(html).text)
 
 
 def deck_title(names: Iterable[str]) -> str:
@@ -162,7 +164,7 @@ def add_note(collector: Collector, note: Note, place: Place | None = None) -> No
         case "basic":
             collector.add("flashcard", {**shared, "front": first.text, "back": second.text}, place)
         case "typed":
-            collector.add("text", {**shared, "question": first.text, "answer": _typed_text(note.second)}, place)
+            collector.add("text", {**shared, "question": first.text, "answer": plain_of_html(note.second)}, place)
         case "cloze":
             _add_cloze(collector, note.first, {**shared, "explanation": extra.text or second.text}, place)
 

@@ -1,6 +1,7 @@
 """What all formats share: what was read or written, and what of it did not survive."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,6 +10,7 @@ from typing import Final, NamedTuple
 
 from quizkit.base.problems import Place, Problem, Route, Severity
 from quizkit.deck import Deck
+from quizkit.formats.settings import Setting, lost_in_import, title_of
 from quizkit.questions.base import LONGEST_TEXT, Fields, FieldValue
 from quizkit.questions.registry import TYPES, Question
 
@@ -72,18 +74,23 @@ class Reading(NamedTuple):
     title: str = ""
     language: str = ""
     media: Mapping[str, bytes] = {}
+    description: str = ""
 
-    def deck(self, name: str) -> Deck:
-        """Return the questions as a deck."""
-        title = self.title or name
-        return Deck(title, title, tuple(draft.question for draft in self.drafts), language=self.language or "en")
+    def deck(self, stem: str) -> Deck:
+        """Return the questions as the deck of a file with this name."""
+        questions = tuple(draft.question for draft in self.drafts)
+        return Deck(stem, self.title or title_of(stem), questions, self.description, self.language or "en")
 
 
 class Written(NamedTuple):
-    """A file of another tool, and the problems of what it does not contain: of questions errors, of parts warnings."""
+    """A file of another tool, and the problems of what it does not contain: of questions errors, of parts warnings.
+
+    `settings` are those of the deck that the format keeps, but not with these texts.
+    """
 
     data: bytes
     losses: tuple[Problem, ...]
+    settings: tuple[Setting, ...] = ()
 
 
 class Collector:
@@ -97,6 +104,7 @@ class Collector:
         self.media: dict[str, bytes] = {}
         self._drafts: list[Draft] = []
         self._problems: list[Problem] = []
+        self._settings: Counter[str] = Counter()
         self._ids: set[str] = set()
         self._position = -1
         self._route: Route = ("questions", 0)
@@ -143,14 +151,19 @@ class Collector:
         """Report a part of a question that does not survive: `code` is short, `what` says what is lost or changed."""
         self._report(code, title, what, "warning", place)
 
+    def lose_setting(self, name: str, number: int = 1) -> None:
+        """Note a setting that a deck cannot have; all of them are reported together. A number of 0 is not shown."""
+        self._settings[name] += number
+
     def links_to(self, name: str) -> bool:
         """Return whether a question that was added shows the file of this name."""
         link = MEDIA_LINK + name
         return any(link in str(draft.values) for draft in self._drafts)
 
-    def reading(self, title: str = "") -> Reading:
+    def reading(self, title: str = "", description: str = "") -> Reading:
         """Return what was read."""
-        return Reading(tuple(self._drafts), tuple(self._problems), clean(title), self.language, self.media)
+        problems = (*lost_in_import(self._settings), *self._problems)
+        return Reading(tuple(self._drafts), problems, clean(title), self.language, self.media, clean(description))
 
     def _report(self, code: str, title: str, message: str, severity: Severity, place: Place | None) -> None:
         self._problems.append(Problem(code, self._route, with_title(title, message), "", severity, place))

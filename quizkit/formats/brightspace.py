@@ -13,7 +13,7 @@ from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.features import Losses, Support
 from quizkit.formats.html import html_of_text
-from quizkit.formats.item import ESSAY, HUNDRED, Item, WeightedAnswer, decimal
+from quizkit.formats.item import ESSAY, HUNDRED, Item, WeightedAnswer, decimal, unique_slugs
 from quizkit.formats.table import formula_safe, rows_of
 from quizkit.formats.texts import is_html, is_plain_line, markdown_of_plain
 from quizkit.questions.choice import ChoiceQuestion
@@ -34,10 +34,18 @@ _Rows = list[Sequence[str]]
 def read(data: str) -> Reading:
     """Read the questions of a file."""
     collector = Collector()
-    for line, kind, rows in _entries(rows_of(data, ",")):
+    entries = list(_entries(rows_of(data, ",")))
+    names = unique_slugs(row[1] for _, _, rows in entries for row in rows if _is_title(row))
+    for line, kind, rows in entries:
         collector.begin()
-        _Entry(collector, rows, Place(line, 1)).read(kind)
+        entry = _Entry(collector, rows, Place(line, 1))
+        entry.name("".join(row[1] for row in rows if _is_title(row)), names)
+        entry.read(kind)
     return collector.reading()
+
+
+def _is_title(row: Sequence[str]) -> bool:
+    return row[0].strip().casefold() == "title" and len(row) > 1
 
 
 def _entries(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str, _Rows]]:
@@ -74,6 +82,8 @@ class _Entry(Item):
         """Read the question, or report why it is not imported."""
         if "".join(next(self._all("Image"), [""])[:1]).strip():
             self.lose("lost-media", "its image, which is not in the file, is not imported")
+        if "".join(next(self._all("Difficulty"), [""])[:1]).strip() not in ("", "0", "1"):
+            self.collector.lose_setting("difficulties")
         match kind:
             case "MC":
                 self.choice(self._options())

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 from quizkit.base.problems import Problem
 from quizkit.deck import Deck
 from quizkit.formats.base import NOT_EXPORTED, begin_question, with_title
+from quizkit.formats.settings import Setting
 from quizkit.formats.texts import markdown_of_plain, plain_of_markdown
 from quizkit.grading.context import Strictness
 from quizkit.questions.base import Common
@@ -92,11 +93,18 @@ class Losses:
 
 
 class Support:
-    """What a format keeps of a deck: `whole` types, `partly` kept other types, and features of questions."""
+    """What a format keeps of a deck: `whole` types, `partly` kept other types, features of questions, its own settings."""
 
-    def __init__(self, whole: Iterable[str] = (), partly: Iterable[str] = (), features: Iterable[Feature] = ()) -> None:
+    def __init__(
+        self,
+        whole: Iterable[str] = (),
+        partly: Iterable[str] = (),
+        features: Iterable[Feature] = (),
+        settings: Iterable[Setting] = (),
+    ) -> None:
         self.types = dict.fromkeys(partly, "partly") | dict.fromkeys(whole, "whole")
         self.features = frozenset(features)
+        self.settings = frozenset(settings)
 
     def each(self, deck: Deck, write: Callable[[Question, Losses], _Entry]) -> tuple[list[_Entry], tuple[Problem, ...]]:
         """Write each question that the format can keep, and return the entries and all losses."""
@@ -152,6 +160,12 @@ def features(question: Question) -> Iterator[Feature]:
             yield from _if("distractors", question.distractors)
         case TrueFalseQuestion() | Flashcard():
             pass
+
+
+def name_of(question: Question) -> str:
+    """Return the beginning of a question, as its name in another tool."""
+    stem = "____".join(question.pieces()) if isinstance(question, ClozeQuestion) else question.prompt().stem
+    return " ".join(stem.split())[:100]
 
 
 def exported_amounts(question: NumberQuestion, losses: Losses, *, units: bool) -> list[tuple[Decimal, Decimal]]:

@@ -37,6 +37,11 @@ class Converted(NamedTuple):
     images: tuple[str, ...] = ()
 
 
+def plain_of_html(html: str) -> str:
+    """Return HTML as plain text, for what is no Markdown in a deck."""
+    return re.sub(r"\\([\\`*_\[\]^$~|])", r"\1", markdown_of_html(html).text)
+
+
 def markdown_of_html(html: str) -> Converted:
     """Return HTML as Markdown: breaks and blocks as lines, emphasis, code, lists, links, images, formulas. Raises Unreadable."""
     if len(html) > _LONGEST:

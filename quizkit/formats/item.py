@@ -1,6 +1,7 @@
 """A question while it is read from a format in which each answer has a weight in percent: GIFT, Moodle XML, Canvas."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import chain, count
@@ -9,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from quizkit.base.problems import Place
-from quizkit.formats.base import MEDIA_LINK, Collector
+from quizkit.formats.base import MEDIA_LINK, Collector, slug
 from quizkit.formats.html import markdown_of_html
 from quizkit.questions.base import FieldValue
 
@@ -47,6 +48,19 @@ class Item:
         self.collector = collector
         self._place = place
         self._unseen: list[str] = []
+
+    def name(self, name: str, unique: Container[str], blanks: re.Pattern[str] | None = None) -> None:
+        """Make the name of the question its id if it has none and the name is `unique`; else note that it is lost.
+
+        A name that the question begins with, as it is or without its `blanks`, says nothing.
+        """
+        stems = (self.stem, blanks.sub(" ", self.stem) if blanks else self.stem)
+        if any(_letters(stem).startswith(_letters(name)) for stem in stems):
+            return
+        if not self.shared.get("id") and slug(name) in unique:
+            self.shared["id"] = slug(name)
+        else:
+            self.collector.lose_setting("names of questions")
 
     def ask(self, stem: str, explanation: str = "") -> None:
         """Set the text of the question, and its explanation."""
@@ -163,6 +177,15 @@ class Item:
             self.lose("lost-feedback", "the feedback on the right choice is not imported")
         feedback = {answer.text: answer.feedback for answer in answers if answer.feedback and answer not in rights}
         self.add(type, {"choices": tuple(answer.text for answer in answers), "feedback": feedback, **values})
+
+
+def unique_slugs(names: Iterable[str]) -> frozenset[str]:
+    """Return the names, as ids, that only one question has."""
+    return frozenset(name for name, number in Counter(map(slug, names)).items() if name and number == 1)
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def with_media_links(text: str) -> str:

@@ -10,7 +10,11 @@ from quizkit.questions.ordering import OrderQuestion
 from quizkit.questions.pairing import MatchQuestion
 from quizkit.questions.registry import TYPES, Question
 
-SUPPORT = Support(TYPES, features=("explanation", "accept", "tolerance", "distractors", "partial", "any"))
+SUPPORT = Support(
+    TYPES,
+    features=("explanation", "accept", "tolerance", "distractors", "partial", "any"),
+    settings=("title", "description"),
+)
 
 
 def write(deck: Deck) -> Written:
@@ -18,7 +22,8 @@ def write(deck: Deck) -> Written:
     entries, losses = SUPPORT.each(deck, _entry)
     asked = "\n\n".join(f"**{number}.** {question}" for number, (question, _) in enumerate(entries, 1))
     key = "\n".join(f"{number}. {answer}" for number, (_, answer) in enumerate(entries, 1))
-    return Written(f"# {deck.title}\n\n{asked}\n\n## Answers\n\n{key}\n".encode(), losses)
+    head = "\n\n".join(filter(None, (f"# {deck.title}", deck.description)))
+    return Written(f"{head}\n\n{asked}\n\n## Answers\n\n{key}\n".encode(), losses)
 
 
 def _entry(question: Question, _: Losses) -> tuple[str, str]:

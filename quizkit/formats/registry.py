@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from quizkit.deck import Deck
@@ -145,6 +146,13 @@ FORMATS: tuple[Format, ...] = (
     Format("tsv", "spreadsheet as tab-separated values", (".tsv", ".tab"), _by_name_only),
 )
 BY_NAME = {format.name: format for format in FORMATS}
+
+
+def stem_of(path: Path) -> str:
+    """Return the name of a file without the ending of its format: rivers for rivers.kahoot.xlsx."""
+    endings = sorted((ending for format in FORMATS for ending in format.endings), key=len, reverse=True)
+    ending = next((one for one in endings if path.name.casefold().endswith(one)), path.suffix)
+    return path.name[: -len(ending) or None] or path.stem
 
 
 def recognised_format(data: bytes, text: str, ending: str) -> Format | None:

@@ -19,7 +19,7 @@ from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import COMMON, FieldKind, FieldValue
 from quizkit.questions.registry import TYPES, Question
 
-SUPPORT = Support(TYPES, features=ABOUT)
+SUPPORT = Support(TYPES, features=ABOUT, settings=("language",))
 _LETTER = re.compile(r"[A-Ja-j1-9]|\d\d")
 _TRUE = frozenset("true yes t wahr ja richtig vrai oui verdadero sí vero sì verdadeiro sim 1 x".split())
 _FALSE = frozenset("false no f falsch nein faux non falso não 0".split())

@@ -48,6 +48,18 @@ def test_several_files_become_one_deck_in_which_each_question_has_its_own_id() -
     assert [question.common.id for question in deck.questions] == ["sea", "sea-2"]
 
 
+def test_what_only_the_first_of_several_files_gives_the_deck_is_reported() -> None:
+    for name in ("seas", "lakes"):
+        write(f"{name}.yaml", f"title: All {name}\nquestions:\n  - {{question: Which of the {name}?, answer: a}}\n")
+        export_deck(f"{name}.yaml", "canvas", None, force=False)
+    (imported,) = import_files([Path("seas.zip"), Path("lakes.zip")], None, Path("both.yaml"), force=False)
+    assert "title: All seas" in imported.text
+    assert [[problem.message for problem in file.problems] for file in imported.files] == [
+        [],
+        ["these settings are not imported: title"],
+    ]
+
+
 @pytest.mark.parametrize("format", ["apkg", "moodle-xml", "canvas"])
 def test_images_come_along_and_come_back(format: str) -> None:
     Path("img").mkdir()
@@ -84,7 +96,7 @@ def test_an_image_replaces_no_other_file_without_force() -> None:
 def test_images_that_do_not_come_along_are_reported() -> None:
     write(
         "maps.yaml",
-        "title: M\nquestions:\n  - {question: 'A ![](no.png) ![](../x.png) ![](https://x.org/a.png)', answer: Elbe}\n",
+        "title: Maps\nquestions:\n  - {question: 'A ![](no.png) ![](../x.png) ![](https://x.org/a.png)', answer: Elbe}\n",
     )
     messages = [loss.message for loss in export_deck("maps.yaml", "canvas", None, force=False).losses]
     assert messages == [
@@ -169,7 +181,10 @@ def test_an_unknown_format_is_refused() -> None:
 
 def test_an_exported_deck_is_imported_with_the_same_questions() -> None:
     exported = export_deck("carney-washington-2025", "csv", None, force=False)
-    assert (exported.path, exported.losses) == (Path("carney-washington-2025.csv"), ())
+    assert exported.path == Path("carney-washington-2025.csv")
+    assert [loss.message for loss in exported.losses] == [
+        "of the deck itself these are not exported: title, description, source"
+    ]
 
     (imported,) = import_files([exported.path], None, Path("again.yaml"), force=False)
     again, deck = read_deck(imported.path).deck, find_deck("carney-washington-2025").deck

@@ -1,13 +1,19 @@
 """Random decks for the laws of formats: questions of every type, with every feature, in texts with the signs of many grammars."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from quizkit.base.problems import Problem
+from quizkit.deck import Deck
+from quizkit.deck_file.reading.read import parse_deck
+from quizkit.deck_file.writing import deck_text
 from quizkit.formats.base import Collector, Draft
 from quizkit.formats.features import Feature
 from quizkit.grading.context import Strictness
@@ -127,6 +133,42 @@ def drafts(draw: st.DrawFn, types: tuple[str, ...] = tuple(TYPES)) -> tuple[Draf
         collector.begin()
         collector.add(type, draw(values(type)))
     return collector.reading().drafts
+
+
+_SOURCES = ("rivers.md", "Brehm, Rivers of Europe", {"file": "rivers.md", "title": "Rivers", "url": "https://a.org"})
+_DEFAULTS = (
+    {"points": 2},
+    {"scoring": "all-or-nothing"},
+    {"case": True, "typos": False},
+    {"accents": True},
+    {"exact": True},
+)
+_EXAMS = ({"time-limit": "20m"}, {"pass": "60%", "count": 2}, {"shuffle": True})
+
+
+@st.composite
+def decks(draw: st.DrawFn) -> Deck:
+    """Draw a deck with settings of its own."""
+    title = draw(
+        line.map(str.strip) | st.sampled_from(("Default", "top", "Default for Rivers", "a::b", "a/b", "deck", "Deck"))
+    )
+    own: dict[str, st.SearchStrategy[object]] = {
+        "id": st.sampled_from(("deck", "rivers", "Deck")),
+        "description": text.map(str.strip),
+        "source": st.sampled_from(_SOURCES),
+        "tags": _COMMON["tags"],
+        "language": st.sampled_from(["en", "de", "fr"]),
+        "exam": st.sampled_from(_EXAMS),
+        "defaults": st.sampled_from(_DEFAULTS),
+    }
+    chosen = draw(st.lists(st.sampled_from(sorted(own)), unique=True))
+    head = {"title": title, **{key: draw(own[key]) for key in chosen}}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
+    questions = [(one.question.type, one.values) for one in draw(drafts())]
+    deck = parse_deck("\n".join((*lines, deck_text({}, questions))), Path("deck.yaml")).deck
+    assume(deck is not None)
+    assert deck is not None
+    return deck
 
 
 def less(question: Question, losses: list[Problem]) -> Question:

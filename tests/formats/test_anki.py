@@ -176,13 +176,13 @@ def current_package() -> bytes:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.create_collation("unicase", lambda one, other: (one > other) - (one < other))
         connection.executescript(
-            "CREATE TABLE decks (id integer, name text COLLATE unicase); CREATE INDEX d ON decks (name);"
+            "CREATE TABLE decks (id integer, name text COLLATE unicase, kind blob); CREATE INDEX d ON decks (name);"
             "CREATE TABLE notetypes (id integer, name text COLLATE unicase, config blob);"
             "CREATE TABLE fields (ntid integer, ord integer, name text COLLATE unicase);"
             "CREATE TABLE templates (ntid integer, ord integer, config blob);"
             "CREATE TABLE notes (id integer, guid text, mid integer, tags text, flds text);"
             "CREATE TABLE cards (nid integer, did integer, due integer);"
-            "INSERT INTO decks VALUES (1, 'School\x1fBiology'), (2, 'Other'); INSERT INTO cards VALUES (1, 1, 1), (2, 1, 2);"
+            "INSERT INTO decks VALUES (1, 'School\x1fBiology', x'0a042202486f'), (2, 'Other', x''); INSERT INTO cards VALUES (1, 1, 1), (2, 1, 2);"
             "INSERT INTO fields VALUES (7, 1, 'Back'), (7, 0, 'Front'), (8, 0, 'Text'), (8, 1, 'Extra');"
             "INSERT INTO notes VALUES (1, 'a', 7, '', 'see <img src=\"m.png\">\x1funo'), (2, 'b', 8, '', '{{c1::x}} y\x1fz');"
         )

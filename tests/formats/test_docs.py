@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quizkit.formats.features import ABOUT
 from quizkit.formats.registry import FORMATS
+from quizkit.formats.settings import SETTINGS
 from quizkit.questions.registry import TYPES
 
 PAGE = Path(__file__).parents[2] / "docs" / "formats.md"
@@ -28,6 +29,10 @@ def kept_table() -> str:
     kept = [
         f"| {about.removeprefix('its ').removeprefix('the ')} | {' | '.join('Y' if feature in one.support.features else '-' for one in written)} |"
         for feature, about in ABOUT.items()
+    ]
+    kept += [
+        f"| {about} of the deck | {' | '.join('Y' if setting in one.support.settings else '-' for one in written)} |"
+        for setting, about in SETTINGS.items()
     ]
     head = f"| | {' | '.join(f'`{one.name}`' for one in written)} |"
     return "\n".join((head, "|---" * (len(written) + 1) + "|", *types, *kept))

@@ -7,14 +7,15 @@ from hypothesis import given, settings
 
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.plain import plain_values
-from quizkit.formats.base import Draft
+from quizkit.formats.base import Draft, Reading
 from quizkit.formats.registry import FORMATS, Format
+from quizkit.formats.settings import LOST_SETTING, SETTINGS, lost_settings
 from quizkit.formats.values import values_of
 from quizkit.questions.base import Fields
 from quizkit.questions.number import NumberQuestion
 from quizkit.questions.registry import TYPES, Question
 from quizkit.questions.typed_text import TextQuestion
-from tests.formats.decks import drafts, less
+from tests.formats.decks import decks, drafts, less
 
 BOTH_WAYS = [format for format in FORMATS if format.reads and format.writes]
 # Reports that the texts of a question are written with other spaces, lines or markup, or as another type.
@@ -22,9 +23,9 @@ CHANGED = frozenset(("lost-layout", "lost-line-breaks", "changed-tags", "changed
 law = settings(derandomize=True, deadline=None, max_examples=25)
 
 
-def read_again(format: Format, data: bytes) -> list[Question]:
+def read_again(format: Format, data: bytes) -> Reading:
     text = "" if format.binary else data.decode("utf-8-sig")
-    return [draft.question for draft in format.read(data, text, plain_values).drafts]
+    return format.read(data, text, plain_values)
 
 
 def alike(question: Question) -> Question:
@@ -58,13 +59,13 @@ def told_apart(questions: list[Question], again: list[Question]) -> list[Questio
 
 @pytest.mark.parametrize("format", BOTH_WAYS, ids=lambda one: one.name)
 @law
-@given(drafts())
-def test_a_deck_comes_back_less_its_losses(format: Format, some: tuple[Draft, ...]) -> None:
-    written = format.write(Deck("T", "T", tuple(draft.question for draft in some)))
-    lost = {place: [loss for loss in written.losses if loss.route[1] == place] for place in range(len(some))}
+@given(decks())
+def test_a_deck_comes_back_less_its_losses(format: Format, deck: Deck) -> None:
+    written = format.write(deck)
+    lost = {place: [loss for loss in written.losses if loss.route[1] == place] for place in range(len(deck.questions))}
     expected = [
-        less(draft.question, lost[place])
-        for place, draft in enumerate(some)
+        less(question, lost[place])
+        for place, question in enumerate(deck.questions)
         if all(loss.severity != "error" for loss in lost[place])
     ]
     changed = [
@@ -72,6 +73,17 @@ def test_a_deck_comes_back_less_its_losses(format: Format, some: tuple[Draft, ..
         for losses in lost.values()
         if all(loss.severity != "error" for loss in losses)
     ]
-    again = read_again(format, written.data)
-    for one, other, is_changed in zip(again, told_apart(expected, again), changed, strict=True):
+    reading = read_again(format, written.data)
+    assert [problem for problem in reading.problems if problem.code == LOST_SETTING] == []
+    again = reading.deck("deck")
+    for one, other, is_changed in zip(
+        again.questions, told_apart(expected, list(again.questions)), changed, strict=True
+    ):
         assert is_changed or alike(one) == alike(other)
+    if not again.questions:
+        # Then no file is written.
+        return
+    reported = {*written.settings, *lost_settings(deck, format.support.settings, "deck")}
+    # An id that is the title is no setting of its own.
+    compared = [one for one in SETTINGS if one != "id" or deck.id != deck.title]
+    assert {one for one in compared if getattr(again, one) != getattr(deck, one)} == reported

@@ -158,6 +158,7 @@ Answer,50,Sea,,
         {"type": "text", "question": "Sea?", "answer": "Black Sea"},
     ]
     assert reports(reading) == [
+        "- lost-setting: these settings are not imported: names of questions (1)",
         "12 not-imported: “Write.”: it is an essay, which cannot be graded",
         "14 lost-weights: “Sea?”: its partly right answers are not imported",
     ]

@@ -4,13 +4,13 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import NamedTuple
 
 from quizkit.formats.anki import ONE_CARD, Note, NoteKind, add_note, deck_tags, deck_title
 from quizkit.formats.archive import Archive
 from quizkit.formats.base import MEDIA_LINK, Collector, Reading, Unreadable
-from quizkit.formats.html import markdown_of_html
+from quizkit.formats.html import markdown_of_html, plain_of_html
 from quizkit.formats.protobuf import fields
 
 # The newest first: an older one beside it only says that Anki is too old.
@@ -48,7 +48,7 @@ def read(data: bytes) -> Reading:
     database = bytearray(unpacked(archive.read(name)) if compressed else archive.read(name))
     with closing(_opened(database)) as connection:
         try:
-            title = _read_notes(connection, collector, frozenset(media.values()))
+            title, description = _read_notes(connection, collector, frozenset(media.values()))
         except (sqlite3.Error, ValueError, KeyError, IndexError, TypeError, AttributeError):
             raise Unreadable("its collection is damaged, or of an unknown version") from None
     used = {draft_name for draft_name in media.values() if collector.links_to(safe_name(draft_name))}
@@ -56,7 +56,7 @@ def read(data: bytes) -> Reading:
         if file in used and key in archive:
             content = archive.read(key)
             collector.media[safe_name(file)] = unpacked(content) if compressed else content
-    return collector.reading(title)
+    return collector.reading(title, description)
 
 
 def unpacked(data: bytes) -> bytes:
@@ -92,9 +92,10 @@ def _opened(database: bytearray) -> sqlite3.Connection:
     return connection
 
 
-def _read_notes(connection: sqlite3.Connection, collector: Collector, media: frozenset[str]) -> str:
-    """Read the notes, and return the title that their decks give."""
-    types, names = dict(_note_types(connection)), _deck_names(connection)
+def _read_notes(connection: sqlite3.Connection, collector: Collector, media: frozenset[str]) -> tuple[str, str]:
+    """Read the notes, and return the title and the description that their decks give."""
+    types, all_decks = dict(_note_types(connection)), _decks(connection)
+    names = {id: name for id, (name, _) in all_decks.items()}
     rows = connection.execute(_NOTES).fetchall()
     decks = {names.get(str(row[-1]), "Default") for row in rows}
     for guid, type_id, tags, values, cards, deck_id in rows:
@@ -119,7 +120,34 @@ def _read_notes(connection: sqlite3.Connection, collector: Collector, media: fro
             second, extra = back[:-1], back[-1]
         own = (*deck_tags(decks, names.get(str(deck_id), "Default")), *str(tags).split())
         add_note(collector, Note(str(guid), note_type.kind, first, "<br>".join(second), extra, own))
-    return deck_title(decks)
+    with suppress(sqlite3.Error):
+        _note_settings(connection, collector)
+    descriptions = [text for name, text in all_decks.values() if text and name in decks]
+    if len(decks) > 1 and descriptions:
+        collector.lose_setting("descriptions of decks", len(descriptions))
+    return deck_title(decks), "".join(descriptions) if len(decks) == 1 else ""
+
+
+def _note_settings(connection: sqlite3.Connection, collector: Collector) -> None:
+    """Note the options of decks, and what Anki knows of the student."""
+    if _has_table(connection, "deck_config"):
+        options = [str(name) for (name,) in connection.execute("SELECT name FROM deck_config")]
+    else:
+        presets = json.loads(connection.execute("SELECT dconf FROM col").fetchone()[0])
+        options = [str(preset.get("name", "")) for preset in presets.values()]
+    (studied, suspended) = connection.execute("SELECT sum(reps > 0), sum(queue = -1) FROM cards").fetchone()
+    numbers = {
+        "presets of deck options": sum(name != "Default" for name in options),
+        "review histories of cards": studied or 0,
+        "suspended cards": suspended or 0,
+    }
+    for name, number in numbers.items():
+        if number:
+            collector.lose_setting(name, number)
+
+
+def _has_table(connection: sqlite3.Connection, name: str) -> bool:
+    return (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
 
 
 def _with_media(html: str, names: frozenset[str]) -> str:
@@ -138,8 +166,7 @@ def safe_name(name: str) -> str:
 
 
 def _note_types(connection: sqlite3.Connection) -> Iterator[tuple[int, NoteType]]:
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if "notetypes" not in tables:
+    if not _has_table(connection, "notetypes"):
         models = json.loads(connection.execute("SELECT models FROM col").fetchone()[0])
         for id, model in models.items():
             first = model["tmpls"][0]
@@ -175,13 +202,22 @@ def _shown(template: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in shown if name in names))
 
 
-def _deck_names(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the names of the decks by their ids."""
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if "decks" in tables:
-        return {str(id): str(name) for id, name in connection.execute("SELECT id, name FROM decks")}
+def _decks(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    """Return the names and the descriptions of the decks by their ids."""
+    if _has_table(connection, "decks"):
+        rows = connection.execute("SELECT id, name, kind FROM decks")
+        return {str(id): (str(name), plain_of_html(_description(kind))) for id, name, kind in rows}
     decks = json.loads(connection.execute("SELECT decks FROM col").fetchone()[0])
-    return {str(id): str(deck.get("name", "")) for id, deck in decks.items()}
+    return {
+        str(id): (str(deck.get("name", "")), plain_of_html(str(deck.get("desc", "")))) for id, deck in decks.items()
+    }
+
+
+def _description(kind: bytes) -> str:
+    """Return the description of a deck, in the message of a usual deck: field 4 in field 1."""
+    usual = dict(fields(kind)).get(1, b"")
+    text = dict(fields(usual)).get(4, b"") if isinstance(usual, bytes) else b""
+    return text.decode("utf-8", "replace") if isinstance(text, bytes) else ""
 
 
 def _media_names(archive: Archive) -> dict[str, str]:

@@ -11,14 +11,22 @@ from re import sub
 from typing import Any, Final
 
 from quizkit.deck import Deck
-from quizkit.formats.anki import Note, NoteKind, note_of
+from quizkit.formats.anki import Note, NoteKind, deck_title, note_of
 from quizkit.formats.archive import zipped
 from quizkit.formats.base import MEDIA_LINK, Written
 from quizkit.formats.features import Support
+from quizkit.formats.html import plain_of_html
+from quizkit.formats.settings import Setting
+from quizkit.formats.texts import html_of_plain
 from quizkit.questions.base import digest
 from quizkit.questions.registry import TYPES
 
-SUPPORT = Support(whole=("flashcard", "text"), partly=TYPES, features=("id", "explanation", "tags", "blank-hints"))
+SUPPORT = Support(
+    whole=("flashcard", "text"),
+    partly=TYPES,
+    features=("id", "explanation", "tags", "blank-hints"),
+    settings=("title", "description"),
+)
 # The ids of the types of notes never change, so that a second import finds them.
 _IDS: Final[Mapping[NoteKind, int]] = {"basic": 1700000000001, "typed": 1700000000002, "cloze": 1700000000003}
 _CSS = ".card { font-family: arial; font-size: 20px; text-align: center; } .cloze { font-weight: bold; color: blue; }"
@@ -45,21 +53,29 @@ def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
     notes, losses = SUPPORT.each(deck, note_of)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(_SCHEMA)
-        _write_collection(connection, deck)
+        settings = _write_collection(connection, deck)
         _write_notes(connection, deck, notes)
         connection.commit()
         database = connection.serialize()
     names = {str(number): name for number, name in enumerate(media)}
     files = {number: media[name] for number, name in names.items()}
-    return Written(zipped({"collection.anki2": database, "media": json.dumps(names).encode(), **files}), losses)
+    return Written(
+        zipped({"collection.anki2": database, "media": json.dumps(names).encode(), **files}), losses, settings
+    )
 
 
-def _write_collection(connection: sqlite3.Connection, deck: Deck) -> None:
+def _write_collection(connection: sqlite3.Connection, deck: Deck) -> tuple[Setting, ...]:
+    """Write the deck with its settings, and return those that Anki would change."""
+    title, description = deck.title.replace("::", ":"), html_of_plain(deck.description)
+    changed: dict[Setting, bool] = {
+        "title": deck_title([title]) != deck.title,
+        "description": plain_of_html(description) != deck.description,
+    }
     now, id = int(time.time()), _id(deck.id)
     plain = {"usn": -1, "collapsed": False, "newToday": [0, 0], "revToday": [0, 0], "lrnToday": [0, 0], "timeToday": [0, 0], "dyn": 0, "extendNew": 10, "extendRev": 50, "conf": 1, "mod": now}  # fmt: skip
     decks = {
         "1": {**plain, "id": 1, "name": "Default", "desc": ""},
-        str(id): {**plain, "id": id, "name": deck.title.replace("::", ":"), "desc": deck.description},
+        str(id): {**plain, "id": id, "name": title, "desc": description},
     }
     models = {str(model["id"]): model for model in (_model(kind, now, id) for kind in _IDS)}
     settings = {"id": 1, "name": "Default", "mod": 0, "usn": 0, "maxTaken": 60, "autoplay": True, "timer": 0, "replayq": True, "dyn": False, "new": {"delays": [1, 10], "ints": [1, 4, 0], "initialFactor": 2500, "perDay": 20, "order": 1, "bury": False}, "rev": {"perDay": 200, "ease4": 1.3, "ivlFct": 1, "maxIvl": 36500, "bury": False}, "lapse": {"delays": [10], "mult": 0, "minInt": 1, "leechFails": 8, "leechAction": 1}}  # fmt: skip
@@ -73,6 +89,7 @@ def _write_collection(connection: sqlite3.Connection, deck: Deck) -> None:
     }
     row = (1, now, now * 1000, now * 1000, 11, 0, 0, 0, *map(json.dumps, (conf, models, decks, {"1": settings}, {})))
     connection.execute("INSERT INTO col VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
+    return tuple(setting for setting, is_changed in changed.items() if is_changed)
 
 
 def _write_notes(connection: sqlite3.Connection, deck: Deck, notes: Sequence[Note]) -> None:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from quizkit.formats.archive import Archive
 from quizkit.formats.base import Collector, Reading, Unreadable
+from quizkit.formats.html import plain_of_html
 from quizkit.formats.item import (
     DESCRIPTION,
     ESSAY,
@@ -43,6 +44,25 @@ _TRUTHS = {"true": True, "false": False}
 _PICKED = frozenset(("dropdown", "wordbank"))
 
 
+# A blank in a text.
+_MARK = re.compile(r"\[([^\[\]\s]+)\]")
+# What Canvas calls a question without a name of its own.
+_USUAL_NAME = re.compile(r"^\s*Question\s*\d*\s*$")
+# What a deck has no place for, by its element: its name in the report, and its usual value.
+_SETTINGS = {
+    "time_limit": ("time limits", ""),
+    "allowed_attempts": ("numbers of attempts", "1"),
+    "scoring_policy": ("scores of several attempts", "keep_highest"),
+    "shuffle_answers": ("shuffled choices", ""),
+    "one_question_at_a_time": ("one question at a time", ""),
+    "access_code": ("access codes", ""),
+    "hide_results": ("hidden results", ""),
+    "due_at": ("due dates", ""),
+    "unlock_at": ("opening dates", ""),
+    "lock_at": ("closing dates", ""),
+}
+
+
 def read(data: bytes) -> Reading:
     """Read a package, or the XML file of a quiz. Raises Unreadable."""
     archive = Archive(data) if data.startswith(b"PK") else None
@@ -54,9 +74,30 @@ def read(data: bytes) -> Reading:
     for root in roots:
         for element in root.iter("item"):
             collector.begin()
-            _Question(collector, element, archive, files).read()
+            question = _Question(collector, element, archive, files)
+            question.name(_USUAL_NAME.sub("", element.get("title", "")), (), _MARK)
+            question.read()
     titles = [text for root in roots for quiz in root.iter("assessment") if (text := quiz.get("title", ""))]
-    return collector.reading(titles[0] if len(titles) == 1 else "")
+    descriptions = _note_settings(collector, archive) if archive else []
+    for _ in (one for root in roots for one in root.iter("selection_number")):
+        collector.lose_setting("numbers of questions to pick from a group")
+    if len(titles) == 1:
+        return collector.reading(titles[0], "\n".join(descriptions))
+    if descriptions:
+        collector.lose_setting("descriptions of quizzes", len(descriptions))
+    return collector.reading()
+
+
+def _note_settings(collector: Collector, archive: Archive) -> list[str]:
+    """Note the settings of the quizzes in a package, and return their descriptions."""
+    descriptions = []
+    texts = [archive.read(name) for name in archive.names if name.endswith("assessment_meta.xml")]
+    for quiz in parse_xml(*texts):
+        for key, (name, usual) in _SETTINGS.items():
+            if element_text(quiz, key) not in ("", "false", usual):
+                collector.lose_setting(name)
+        descriptions.append(plain_of_html(element_text(quiz, "description")))
+    return list(filter(None, descriptions))
 
 
 def _quizzes(archive: Archive) -> list[Element]:
@@ -206,7 +247,7 @@ class _Question(Item):
 
         material = next(self._source.iter("mattext"), None) if self._source is not None else None
         html = with_media_links("".join(material.itertext())) if material is not None else ""
-        marked = re.sub(r"\[([^\[\]\s]+)\]", mark, html)
+        marked = _MARK.sub(mark, html)
         return self._converted(marked, material).split("\ue000"), order
 
     def _match(self) -> None:

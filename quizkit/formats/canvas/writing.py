@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from quizkit.deck import Deck
 from quizkit.formats.archive import zipped
 from quizkit.formats.base import MEDIA_LINK, Written
-from quizkit.formats.features import Losses, Support, exported_amounts
+from quizkit.formats.features import Losses, Support, exported_amounts, name_of
 from quizkit.formats.html import html_of_pieces, html_of_text
 from quizkit.formats.item import HUNDRED
 from quizkit.formats.texts import is_plain_line
@@ -37,6 +37,7 @@ SUPPORT = Support(
     whole=("choice", "multiple", "true/false", "text", "cloze", "match"),
     partly=("number",),
     features=("id", "explanation", "points", "feedback", "accept", "tolerance", "distractors"),
+    settings=("title",),
 )
 _FILES = "$IMS-CC-FILEBASE$/"
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -79,7 +80,7 @@ def _manifest(id: str, title: str, images: Iterable[str]) -> Element:
 def _item(question: Question, losses: Losses) -> Element:
     common = question.common
     stem = question.prompt().stem
-    item = Element("item", ident=common.id, title=" ".join(stem.split())[:100])
+    item = Element("item", ident=common.id, title=name_of(question))
     fields = SubElement(SubElement(item, "itemmetadata"), "qtimetadata")
     for label, entry in (("question_type", _KINDS[question.type]), ("points_possible", f"{common.points:f}")):
         field = SubElement(fields, "qtimetadatafield")

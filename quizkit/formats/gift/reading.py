@@ -114,7 +114,10 @@ class _Question(Item):
         self._around = None if text.endswith("}") else (before, after)
         self.stem = self._stem(f"{before}{_BLANK if self._around else ''}{after}")
         answers, mark, general = answers.rpartition("####") if "####" in answers else (answers, "", "")
-        self.shared["id"] = self.shared["id"] or slug(_plain(title))
+        if self.shared["id"]:
+            self.name(_plain(title), ())
+        else:
+            self.shared["id"] = slug(_plain(title))
         self.shared |= {"question": self.stem, "explanation": self._text(general) if mark else ""}
         self._answers(answers.strip())
 

@@ -10,7 +10,7 @@ from quizkit.formats.item import HUNDRED, Item, WeightedAnswer, decimal
 from quizkit.questions.cloze import Blank, cloze_source
 
 # A brace in an answer has a backslash before it.
-_EMBEDDED = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^\\{}])*)\}", re.DOTALL)
+EMBEDDED = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^\\{}])*)\}", re.DOTALL)
 _ANSWER = re.compile(r"(=|%(-?\d+(?:\.\d+)?)%)?((?:\\.|[^\\#])*)(?:#(.*))?", re.DOTALL)
 _TYPED = frozenset("SHORTANSWER SA MW".split())
 _EXACT_CASE = frozenset("SHORTANSWER_C SAC MWC".split())
@@ -50,8 +50,8 @@ def add_cloze(item: Item, source: str, markdown: Callable[[str], str], *, is_htm
 
     `markdown` reads the text around them.
     """
-    gaps = [_gap(match, is_html=is_html) for match in _EMBEDDED.finditer(source)]
-    pieces = markdown(_EMBEDDED.sub("\ue000", source)).split("\ue000")
+    gaps = [_gap(match, is_html=is_html) for match in EMBEDDED.finditer(source)]
+    pieces = markdown(EMBEDDED.sub("\ue000", source)).split("\ue000")
     item.stem = "_____".join(pieces)
     if len(gaps) == 1 and gaps[0].is_picked:
         item.shared["question"] = item.stem

@@ -8,6 +8,7 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from quizkit.formats.base import Collector, Reading
+from quizkit.formats.html import plain_of_html
 from quizkit.formats.item import (
     DESCRIPTION,
     ESSAY,
@@ -20,9 +21,10 @@ from quizkit.formats.item import (
     category_name,
     decimal,
     file_name,
+    unique_slugs,
     with_media_links,
 )
-from quizkit.formats.moodle_xml.cloze import add_cloze
+from quizkit.formats.moodle_xml.cloze import EMBEDDED, add_cloze
 from quizkit.formats.texts import markdown_of_plain
 from quizkit.formats.xml import element_text, parse_xml
 
@@ -38,12 +40,23 @@ _USUAL = frozenset(
 )
 
 
+# What a deck has no place for, by its element: its name in the report, and the values that say nothing.
+_SETTINGS = {
+    "penalty": ("penalties for further tries", frozenset("0 1 0.1 0.3333333".split())),
+    "hidden": ("marks of hidden questions", frozenset("0")),
+    "answernumbering": ("numberings of choices", frozenset(("abc",))),
+    "unitgradingtype": ("penalties for units", frozenset("0")),
+    "selecttype": ("numbers of items to pick", frozenset(("0", "ALL"))),
+}
+
+
 def read(data: bytes) -> Reading:
     """Read a Moodle XML file. Raises Unreadable."""
     collector, category, (root,) = Collector(), "", parse_xml(data)
-    categories = {name for element in root.iter("question") if (name := _category(element))}
+    categories = {name: element for element in root.iter("question") if (name := _category(element))}
     texts = Counter(element_text(one, "text") for kind in _REPLIES for one in root.iter(kind))
     own = frozenset(text for text, number in texts.items() if number == 1) - _USUAL
+    names = unique_slugs(element_text(name, "text") for name in root.iter("name"))
     for element in root.iter("question"):
         if element.get("type") == "category":
             category = _category(element)
@@ -53,12 +66,26 @@ def read(data: bytes) -> Reading:
             question = _Question(collector, element, category if len(categories) > 1 else "")
             if any(element_text(element, f"{kind}/text") in own for kind in _REPLIES):
                 question.lose("lost-feedback", "its feedback on a right or a wrong reply is not imported")
+            question.name(element_text(element, "name/text"), names, EMBEDDED)
+            question.note_settings()
             question.read()
-    return collector.reading(categories.pop() if len(categories) == 1 else "")
+    descriptions = [text for element in categories.values() if (text := _info(element))]
+    if len(categories) == 1:
+        return collector.reading(*categories, *descriptions)
+    if descriptions:
+        collector.lose_setting("descriptions of categories", len(descriptions))
+    return collector.reading()
 
 
 def _category(element: Element) -> str:
     return category_name(element_text(element, "category/text"))
+
+
+def _info(category: Element) -> str:
+    """Return the description of a category, which is no Markdown in a deck."""
+    info = category.find("info")
+    text, format = element_text(info, "text"), info.get("format", "html") if info is not None else ""
+    return text if format in ("plain_text", "markdown") else plain_of_html(text)
 
 
 class _Question(Item):
@@ -105,6 +132,14 @@ class _Question(Item):
                 self._cloze()
             case _:
                 self.skip(_NOT_IMPORTED.get(kind, f"quizkit has no {kind or 'such'} questions"))
+
+    def note_settings(self) -> None:
+        """Note the settings of the question that a deck has no place for."""
+        for key, (name, usual) in _SETTINGS.items():
+            text = element_text(self._element, key)
+            number = decimal(text)
+            if text and (f"{number.normalize():f}" if number is not None else text) not in usual:
+                self.collector.lose_setting(name)
 
     def _answers(
         self, read: Callable[[Element], str] = lambda answer: element_text(answer, "text")

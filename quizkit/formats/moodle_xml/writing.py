@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from quizkit.deck import Deck
 from quizkit.formats.base import MEDIA_LINK, Written
-from quizkit.formats.features import Losses, Support, exported_amounts
-from quizkit.formats.item import HUNDRED, media_names
+from quizkit.formats.features import Losses, Support, exported_amounts, name_of
+from quizkit.formats.item import HUNDRED, category_name, media_names
+from quizkit.formats.settings import Setting
 from quizkit.formats.texts import markdown_of_plain
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.cloze import ClozeQuestion
@@ -39,25 +40,38 @@ SUPPORT = Support(
         "id", "hints", "explanation", "tags", "points", "scoring", "keep-order", "feedback", "accept", "tolerance", "partial",
         "distractors",
     ),
+    settings=("title", "description"),
 )  # fmt: skip
 
 
 def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
     """Write a deck, with the media that its texts link to."""
     root = Element("quiz")
+    settings = _put_category(root, deck)
     entries, losses = SUPPORT.each(deck, _entry)
     root.extend(entries)
     for element in [*root.iter()] if media else ():
         _embed(element, media)
     indent(root)
-    return Written(tostring(root, encoding="utf-8", xml_declaration=True) + b"\n", losses)
+    return Written(tostring(root, encoding="utf-8", xml_declaration=True) + b"\n", losses, settings)
+
+
+def _put_category(root: Element, deck: Deck) -> tuple[Setting, ...]:
+    """Add the category that the questions go to, with the title and the description of the deck. Return what it changes."""
+    path = f"$course$/top/{deck.title.replace('/', '//')}"
+    if category_name(path) != deck.title:
+        return ("title", "description") if deck.description else ("title",)
+    category = SubElement(root, "question", type="category")
+    _put(SubElement(category, "category"), path)
+    _put(SubElement(category, "info", format="plain_text"), deck.description)
+    return ()
 
 
 def _entry(question: Question, losses: Losses) -> Element:
     common = question.common
     all_or_nothing = isinstance(question, MultipleQuestion) and common.all_or_nothing
     entry = Element("question", type="multichoiceset" if all_or_nothing else _KINDS.get(question.type, ""))
-    _put(SubElement(entry, "name"), " ".join(question.prompt().stem.split())[:100])
+    _put(SubElement(entry, "name"), name_of(question))
     _formatted(
         entry, "questiontext", _embedded(question) if isinstance(question, ClozeQuestion) else question.prompt().stem
     )
