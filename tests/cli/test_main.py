@@ -386,6 +386,7 @@ def test_a_source_that_leads_out_through_a_link_replaces_nothing(quiz: Quiz, tmp
     assert (tmp_path / ".bashrc").read_text() == "mine\n"
 
 
+@needs("any name")
 def test_a_source_with_the_name_of_a_device_is_left_out(quiz: Quiz) -> None:
     quiz.deck('title: T\nsource: {file: con.md}\nquestions:\n  - {question: "?", answer: a}\n')
     (quiz.folder / "con.md").write_text("text\n")
