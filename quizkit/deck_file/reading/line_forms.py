@@ -40,11 +40,11 @@ class CorrectedLine(NamedTuple):
 
 def other_bullet(line: str, *, of_a_question: bool = False) -> CorrectedLine | None:
     """Correct a line that begins with the bullet of a word processor; `of_a_question` only before a key."""
-    line = line.rstrip()
     match = _BULLET_OF_A_QUESTION.fullmatch(line) if of_a_question else _BULLET.fullmatch(line)
     if match is None:
         return None
-    rest = match["rest"].replace("：", ": ", 1) if of_a_question else match["rest"]
+    rest = match["rest"].rstrip()
+    rest = rest.replace("：", ": ", 1) if of_a_question else rest
     message = f"“{match['marker']}” does not begin a list item in YAML"
     help = f"Write - (hyphen, space) instead: - {rest}"
     return CorrectedLine(match.end("before") + 1, message, help, f"{match['before']}- {rest}")
