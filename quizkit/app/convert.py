@@ -93,9 +93,10 @@ def export_deck(
     place = file.place if file.root is not None else lambda _route: None
     path = output or Path(f"{file.path.stem}{format.ending}")
     lost = lost_settings(deck, format.support.settings, file.path.stem if path == STDIO else stem_of(path))
-    problems = (*lost_in_export([*written.settings, *lost]), *written.losses, *missing_images)
-    losses = tuple(loss._replace(place=place(loss.route) if loss.route else None) for loss in problems)
-    missing = sum(loss.severity == "error" for loss in losses)
+    missing = sum(loss.severity == "error" for loss in written.losses)
+    # Without a question no file is written.
+    settings = lost_in_export([*written.settings, *lost]) if missing < len(deck.questions) else ()
+    losses = (*settings, *(loss._replace(place=place(loss.route)) for loss in (*written.losses, *missing_images)))
     exported = Exported(path, written.data, format, file.path, len(deck.questions) - missing, losses)
     if exported.questions and path != STDIO:
         _write(path, written.data, {}, force=force)

@@ -84,7 +84,8 @@ def _unread_columns(rows: Sequence[Row], start: int, columns: Sequence[str]) -> 
         cells = ["".join(row[place : place + 1]).strip() for row in rows[start:]]
         name, texts = " ".join(heading.split()), [cell for cell in cells if cell]
         if name and not column and texts and texts != [str(number) for number in range(1, len(texts) + 1)]:
-            yield Problem("lost-column", (), f"the column “{name}” is not imported", "", "warning", Place(start, 1))
+            what = f"the column “{name}” is not imported ({len(texts):,} cell{'s' * (len(texts) > 1)})"
+            yield Problem("lost-column", (), what, "", "warning", Place(start, 1))
 
 
 def rows(deck: Deck) -> tuple[list[Row], tuple[Problem, ...]]:

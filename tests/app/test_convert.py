@@ -48,6 +48,12 @@ def test_several_files_become_one_deck_in_which_each_question_has_its_own_id() -
     assert [question.common.id for question in deck.questions] == ["sea", "sea-2"]
 
 
+def test_settings_are_not_lost_where_no_file_is_written() -> None:
+    write("seas.yaml", "title: All seas\nsource: Brehm\nquestions:\n  - {question: Sea?, answer: a}\n")
+    assert [loss.code for loss in export_deck("seas.yaml", "kahoot", None, force=False).losses] == ["not-exported"]
+    assert [loss.code for loss in export_deck("seas.yaml", "gift", None, force=False).losses] == ["lost-setting"]
+
+
 def test_what_only_the_first_of_several_files_gives_the_deck_is_reported() -> None:
     for name in ("seas", "lakes"):
         write(f"{name}.yaml", f"title: All {name}\nquestions:\n  - {{question: Which of the {name}?, answer: a}}\n")

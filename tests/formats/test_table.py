@@ -93,7 +93,7 @@ def test_no_written_cell_is_run_as_a_formula() -> None:
             "question,answer\nCapital?,Paris, France\nRiver?,Seine,,\n",
             "2 lost-cells: “Capital?”: “France” is in no column: put quotes around a cell that contains the separator",
         ),
-        ("question,answer,difficulty,empty\nA?,b,hard\nC?,d,easy\n", "1 lost-column: the column “difficulty” is not imported"),
+        ("question,answer,difficulty,empty\nA?,b,hard\nC?,d,easy\n", "1 lost-column: the column “difficulty” is not imported (2 cells)"),
     ],
 )  # fmt: skip
 def test_a_cell_that_is_not_imported_is_reported(text: str, report: str) -> None:
@@ -151,7 +151,10 @@ def test_numbers_are_read_in_the_language_of_the_headings() -> None:
 
 def test_the_rows_of_a_template_that_have_only_a_number_are_no_questions() -> None:
     reading = read("#,Question,Answer,Time limit\n1,Q?,a,20\n2,,,\n3,,,20\n")
-    assert (len(reading.drafts), reports(reading)) == (1, ["1 lost-column: the column “Time limit” is not imported"])
+    assert (len(reading.drafts), reports(reading)) == (
+        1,
+        ["1 lost-column: the column “Time limit” is not imported (2 cells)"],
+    )
 
 
 def test_the_language_of_a_deck_comes_back() -> None:
