@@ -18,7 +18,7 @@ from quizkit.deck_file.reading.line_forms import (
 )
 
 _HEAD = re.compile(r"( *(?:- +)*)(?:([A-Za-z-]+):(?=\s|$))?")
-_BEGINS_LIST = re.compile(r"[ -]*[a-z-]+: *")
+_BEGINS_LIST = re.compile(r"[ -]*(?<![a-z])[a-z][a-z-]*: *")
 _BEGINS_BLOCK = re.compile(r":[ \t]+[|>][-+\d]{0,2}[ \t]*$")
 _LETTER_AFTER_DASH = re.compile(r" *-[^\W\d]")
 _WIDTHS = (4, 2, 8)

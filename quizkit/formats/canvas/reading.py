@@ -47,7 +47,7 @@ _PICKED = frozenset(("dropdown", "wordbank"))
 # A blank in a text.
 _MARK = re.compile(r"\[([^\[\]\s]+)\]")
 # What Canvas calls a question without a name of its own.
-_USUAL_NAME = re.compile(r"^\s*Question\s*\d*\s*$")
+_USUAL_NAME = re.compile(r"^\s*Question(?:\s*\d+)?\s*$")
 # What a deck has no place for, by its element: its name in the report, and its usual value.
 _SETTINGS = {
     "time_limit": ("time limits", ""),
