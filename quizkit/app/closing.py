@@ -18,7 +18,7 @@ from quizkit.progress.state import State
 from quizkit.progress.streaks import streaks
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
-from quizkit.session.exam_plan import questions_today
+from quizkit.session.exam_plan import ExamPlan, questions_today
 from quizkit.session.plan import Candidate, candidates, choose, groups_on, is_due_first_on, leeches, standing
 from quizkit.session.recording import Mode
 from quizkit.session.score import Score
@@ -88,12 +88,9 @@ def closing(
     pool = candidates(workspace.decks, memories, most_unknown=None if plan else len(attempts) + 1)
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
     due, in_a_row = standing(pool, today).due, streaks(state, today, calendar().holidays)
-    again, has_more = _next_request(request, pool, attempts, today)
-    is_over = False
-    if plan is not None and again.is_usual:
-        new = new_on(state, today, workspace.decks[0].id)
-        has_more = bool(questions_today(pool, today, plan, new).queue(1))
-        is_over = not has_more
+    again = still_of_use(request, _left(pool, attempts), today, groups_on(pool, today))
+    follows_plan = plan is not None and again.is_usual
+    has_more = _asks_more(workspace, state, pool, today, plan if follows_plan else None)
     # While an exam is open, no other session over its questions is suggested: it would show the answers.
     exam = workspace.open_exam(state)
     first = [attempt for attempt in attempts if attempt.tries == 1]
@@ -118,18 +115,19 @@ def closing(
         exam_day=plan.day if plan else None,
         missed=tuple(Missed(attempt, _days_to_next(pool, attempt, today)) for attempt in points.missed),
         leeches=_leeches(pool, attempts),
-        next_command=exam or _next_command(workspace, again, is_over=is_over, is_resumable=is_resumable),
+        next_command=exam
+        or _next_command(workspace, again, is_over=follows_plan and not has_more, is_resumable=is_resumable),
         more=again if has_more and mode == "practice" and not exam else None,
     )
 
 
-def _next_request(
-    request: Request, pool: Sequence[Candidate], attempts: Sequence[Attempt], today: date
-) -> tuple[Request, bool]:
-    """Return what another session would ask, and whether it would ask anything that is due."""
-    of_today = groups_on(pool, today)
-    again = still_of_use(request, _left(pool, attempts), today, of_today)
-    return again, bool(choose(pool, today, 1, "due", of_today=of_today))
+def _asks_more(
+    workspace: Workspace, state: State, pool: Sequence[Candidate], today: date, plan: ExamPlan | None
+) -> bool:
+    """Return whether another session today would ask anything: what the plan for an exam asks, else what is due."""
+    if plan is None:
+        return bool(choose(pool, today, 1, "due", of_today=groups_on(pool, today)))
+    return bool(questions_today(pool, today, plan, new_on(state, today, workspace.decks[0].id)).queue(1))
 
 
 def _next_command(workspace: Workspace, again: Request, *, is_over: bool, is_resumable: bool) -> str:

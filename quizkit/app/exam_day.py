@@ -67,8 +67,8 @@ def _ahead(words: str, today: date) -> set[date]:
     """Return the day that is so many days, weeks or months ahead, or the next one with this number in its month."""
     if match := _OF_MONTH.fullmatch(words):
         months = (_months_ahead(today.replace(day=1), ahead) for ahead in range(3))
-        found = (first + timedelta(int(match[1]) - 1) for first in months)
-        return set(islice((day for day in found if day >= today and day.day == int(match[1])), 1))
+        days = (first + timedelta(int(match[1]) - 1) for first in months)
+        return set(islice((day for day in days if day >= today and day.day == int(match[1])), 1))
     if (match := _AHEAD.fullmatch(words)) is None:
         return set()
     times = int(match[1]) if match[1].isdecimal() else max(1, _NUMBERS.index(match[1]))
@@ -77,9 +77,9 @@ def _ahead(words: str, today: date) -> set[date]:
 
 def _months_ahead(day: date, months: int) -> date:
     """Return the same day of a later month, or the last one of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     from calendar import monthrange
 
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -52,11 +52,6 @@ def _has_formulas(data: bytes) -> bool:
     return any(re.search(b"<(?:\\w+:)?f[ >/]", archive.read(name)) for name in archive.names if "worksheets/" in name)
 
 
-def sheet_rows(data: bytes) -> list[Row]:
-    """Return the cells of the first sheet that is not empty, as they are shown. Raises Unreadable."""
-    return next((rows for _, rows in _sheets(data, values=True)), [])
-
-
 def _sheets(data: bytes, *, values: bool) -> list[tuple[str, list[Row]]]:
     """Return the sheets that are not empty, with the values of formulas or the formulas. Raises Unreadable."""
     openpyxl = _library()
