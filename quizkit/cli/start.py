@@ -155,20 +155,25 @@ def start(
         if as_json:
             _write_nothing(planned, workspace, request)
         return
+    raise typer.Exit(_practise_on(shown, workspace, planned, as_json=as_json).exit_code)
+
+
+def _practise_on(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> SessionResult:
+    """Run one session after another, as long as something is due and the student wants more; return the last result."""
     result = _practise(shown, workspace, planned, as_json=as_json)
+    # Not before the first question is shown.
     from quizkit.terminal.screens.closing import wants_more
 
-    # One after another, as long as something is due and the student wants more.
     while not as_json and (more := wants_more(shown, result)) is not None:
         workspace = workspace.as_it_is_now() if result.session else workspace
-        planned = agenda(
+        following = agenda(
             workspace, more._replace(seed=new_seed()), resume=False, fresh=True, agrees=lambda _left: False
         )
-        if isinstance(planned, NothingToAsk):
-            show_nothing_to_ask(shown, planned)
+        if isinstance(following, NothingToAsk):
+            show_nothing_to_ask(shown, following)
             break
-        result = _practise(shown, workspace, planned, as_json=as_json)
-    raise typer.Exit(result.exit_code)
+        result = _practise(shown, workspace, following, as_json=as_json)
+    return result
 
 
 def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> SessionResult:
