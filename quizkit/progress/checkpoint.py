@@ -23,10 +23,11 @@ from quizkit.progress.lock import LockUnusable
 from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.parts import ODD
 from quizkit.progress.records import Record, device, id_of, number, stamp
+from quizkit.progress.shards import Fold, fold_files
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state
 from quizkit.progress.state_checks import check_fields
 from quizkit.progress.state_json import from_json, to_json
-from quizkit.progress.stream import Irregular, streamed
+from quizkit.progress.stream import Irregular
 from quizkit.questions.flashcard import REVERSED
 from quizkit.scheduling import model
 from quizkit.session.plan import Memory
@@ -84,7 +85,7 @@ def load_to_show(history: History) -> State:
         return rebuilt.state
 
 
-def _rebuilt(history: History, progress: Progress | None = None) -> "Rebuilt":
+def _rebuilt(history: History, progress: Progress | None = None) -> Fold:
     """Fold all histories, and count what moved since a checkpoint of a version with other rules."""
     path = path_of(history)
     is_of_these_rules = stored(path) is not None
@@ -116,24 +117,17 @@ def _known(history: History, state: State) -> State:
     return state
 
 
-class Rebuilt(NamedTuple):
-    """The fold of all histories, and how many records they have."""
-
-    state: State
-    records: int
-
-
-def rebuild(history: History, progress: Progress | None = None) -> Rebuilt:
+def rebuild(history: History, progress: Progress | None = None) -> Fold:
     """Fold all histories from their beginning, record by record where they are healthy. Raises OSError."""
-    state = empty_state()
     try:
         with _shown(history, progress) as update:
-            records = streamed(state, history.files(), update)
+            folded = fold_files(history.files(), update)
     except Irregular:
         read = read_all(history, progress)
-        return Rebuilt(_known(history, read.state), len(read.records))
-    _compare(history, state)
-    return Rebuilt(_known(history, state), records)
+        return Fold(_known(history, read.state), len(read.records))
+    _compare(history, folded.state)
+    _known(history, folded.state)
+    return folded
 
 
 def _shown(history: History, progress: Progress | None) -> AbstractContextManager[Progress]:

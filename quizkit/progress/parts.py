@@ -1,7 +1,7 @@
 """Parts of the checkpoint, days and decks: each is only read from its JSON when it is asked for."""
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -54,6 +54,20 @@ class Parts(MutableMapping[str, T], Generic[T, D]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+    def add(self, other: "Parts[T, D]") -> None:
+        """Add the parts of another set, which are not read for it."""
+        values, digests, self._read = other.unread()
+        self._values |= values
+        self._digests = {**self._digests, **digests}
+
+    def unread(self) -> tuple[dict[str, T | memoryview], Mapping[str, D], Callable[[str], T]]:
+        """Return the parts, what is known of each, and how those are read that are JSON."""
+        return self._values, self._digests, self._read
+
+    def sort(self, key: Callable[[str], Any] | None = None) -> None:
+        """Bring the parts in the order of their names, or of a key of each."""
+        self._values = {name: self._values[name] for name in sorted(self._values, key=key)}
 
     def digest(self, name: str) -> D:
         """Return what is known of a part without reading it."""

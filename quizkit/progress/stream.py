@@ -1,12 +1,17 @@
 """Folds healthy histories record by record, in little memory: their numbers rise, and all records are of their device."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from heapq import merge
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
 
 from quizkit.base.collector import gc_paused
+from quizkit.base.long_work import Progress
+from quizkit.progress import read_records as read
 from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.attempt_lines import AttemptLines
 from quizkit.progress.encoding import decode, decode_object, salvage
@@ -18,60 +23,129 @@ from quizkit.progress.records import (
     LARGEST_NUMBER,
     VERSION,
     Record,
+    deck_id,
     device,
     device_and_number,
     has_id_and_kind,
     kind,
     stamp,
 )
-from quizkit.progress.state import Position, State
+from quizkit.progress.state import Position, State, empty_state
 
-# The kinds that change what other records count for. They are read first.
-_EARLY = frozenset(("device", *AMENDING))
+# The kinds that change what other records count for, or join decks. They are read first.
+_EARLY = frozenset(("device", "carry", *AMENDING))
 _EARLY_LINES = tuple(f'{{"v":{VERSION},"kind":"{kind}"'.encode() for kind in _EARLY)
 _BUFFER = 1 << 20
+# The number, the moment and the deck in the line of a usual record.
+_GLANCE = (
+    rf'\{{"v":{VERSION},"kind":"(?:attempt|reading|question|session|end)","id":"DEVICE-([1-9]\d{{0,8}})",'
+    r'"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)",'
+    r'(?:"(?:day|session)":"[ !#-\[\]-~]*",|"zone":-?\d+,)*"deck":"([ !#-\[\]-~]*)"'
+)
 # Twice as fast as the constructor.
 _placed: Callable[[tuple[RecordPlace, Record]], Placed] = partial(tuple.__new__, Placed)
 _placed_attempt: Callable[[tuple[RecordPlace, AttemptFields]], PlacedAttempt] = partial(tuple.__new__, PlacedAttempt)
+
+
+class Streamed(NamedTuple):
+    """How many records were folded; of a share, also with the place of which record each deck was added."""
+
+    records: int
+    decks: dict[str, RecordPlace]
 
 
 class Irregular(Exception):
     """A history that cannot be folded in this way."""
 
 
-class _Reader:
-    """Reads one history once. Then `bytes`, `n` and `clock` are of its end, and `unreadable` counts its damaged lines."""
+class Unshared(Exception):
+    """A history that cannot be folded by several processes."""
 
-    def __init__(self, path: Path) -> None:
+
+class Share:
+    """The decks that one of several processes folds. Decks that share progress are in one share."""
+
+    def __init__(self, number: int, shares: int, early: Iterable[Record]) -> None:
+        self._number, self._shares, self._together = number, shares, empty_state()
+        for record in early:
+            if kind(record) in ("link", "carry"):
+                self._together.link(read.source(record), deck_id(record) or "")
+        self._forgotten = {deck_id(record) for record in early if kind(record) == "forget"}
+        self.owns, self.owns_usual = cache(self._owns), cache(self._owns_usual)
+
+    def _owns(self, deck: str | None) -> bool:
+        """Return whether the records about a deck are in this share."""
+        return crc32(self._together.id(deck or "").encode("utf-8", "surrogatepass")) % self._shares == self._number
+
+    def _owns_usual(self, deck: str) -> bool | None:
+        """Return the same, or None where records about the deck may be forgotten: they are read in full."""
+        return None if deck in self._forgotten else self._owns(deck)
+
+
+class _Reader:
+    """Reads one history once. Then `bytes`, `n` and `clock` are of its end, and `unreadable` counts its damaged lines.
+
+    `latest` is the latest stamp of what was not forgotten, `folded` how many records were to be folded.
+    """
+
+    def __init__(self, path: Path, counted: Counted, share: Share | None) -> None:
         self.name = path.stem
         self.bytes = self.n = self.folded = self.unreadable = self.early = 0
-        self.clock = ("", 0)
-        self.path = path
+        self.latest = self.clock = ("", 0)
+        self.path, self._counted = path, counted
+        self._share = share
 
-    def placed(self, counted: Counted) -> Iterator[Placed | PlacedAttempt]:
+    def placed(self) -> Iterator[Placed | PlacedAttempt]:
         """Yield the records with their places, without forgotten ones, which give no place to others. Raises Irregular."""
-        name, lines = self.name, AttemptLines(self.name, counted)
-        last = latest = ("", 0)
+        name, lines, share = self.name, AttemptLines(self.name, self._counted), self._share
+        last = ("", 0)
         with self.path.open("rb", _BUFFER) as file:
-            for line in file:
+            for line in file if share is None else self._read_in_full(file, share):
                 attempt = lines.read(line, self.n + 1)
-                if attempt is not None:
+                if attempt is not None and (share is None or share.owns(attempt.deck)):
                     self.n += 1
                     self.bytes += len(line)
                     self.folded += 1
-                    if attempt.at > latest[0]:
-                        latest = attempt.at, 0
-                    yield _placed_attempt(((*latest, name, self.n), attempt))
+                    if attempt.at > self.latest[0]:
+                        self.latest = attempt.at, 0
+                    yield _placed_attempt(((*self.latest, name, self.n), attempt))
                     continue
                 for record in self._records(line):
                     last = max(last, own := stamp(record))
-                    if record not in counted.tombstones:
-                        self.folded += 1
-                        latest = max(latest, own)
-                        yield _placed(((*latest, name, self.n), record))
+                    if record not in self._counted.tombstones:
+                        self.latest = max(self.latest, own)
+                        if share is None or share.owns(deck_id(record)):
+                            self.folded += 1
+                            yield _placed(((*self.latest, name, self.n), record))
                     if kind(record) == "attempt":
                         lines.learn(record)
-        self.clock = max(last, latest)
+        self.clock = max(last, self.latest)
+
+    def _read_in_full(self, file: Iterable[bytes], share: Share) -> Iterator[bytes]:
+        """Yield the lines but usual ones about a deck of another share, of which only the place is read.
+
+        Raises Unshared if a line of this share is not what a glance says: another process relied on that.
+        """
+        glance = re.compile(_GLANCE.replace("DEVICE", re.escape(self.name)), re.ASCII).match
+        for line in file:
+            text = line.decode("latin-1")
+            match = glance(text) if '"clock":' not in text else None
+            if match is None:
+                yield line
+                continue
+            n, at, deck = match.groups()
+            if int(n) != self.n + 1 or (is_own := share.owns_usual(deck)) is None:
+                yield line
+            elif is_own:
+                after = self.n + 1, self.folded + 1, max(self.latest, (at, 0))
+                yield line
+                if (self.n, self.folded, self.latest) != after:
+                    raise Unshared
+            else:
+                self.n += 1
+                self.bytes += len(line)
+                if at > self.latest[0]:
+                    self.latest = at, 0
 
     def _records(self, line: bytes) -> Iterable[Record]:
         """Return the records in a line, which count as read. Raises Irregular."""
@@ -107,30 +181,45 @@ class _Reader:
         return record
 
 
-def streamed(state: State, files: list[Path], progress: Callable[[float], None]) -> int:
-    """Fold all records of the histories into an empty state, and return how many there are. Raises Irregular, OSError."""
+def streamed(state: State, files: list[Path], progress: Progress, share: tuple[int, int] | None = None) -> Streamed:
+    """Fold all records of the histories, or a share of them, into an empty state.
+
+    Raises Irregular, OSError, and Unshared with a share: its number, and how many there are.
+    """
     early = [record for path in files for record in _early(path)]
     if any(len({device(record) for record in early if kind(record) == one}) > 1 for one in ("link", "weights")):
         # Their order is only known once all is read.
         raise Irregular
-    readers = [_Reader(path) for path in files]
-    amendments = Counted(early)
-    streams = [reader.placed(amendments) for reader in readers]
+    counted, own = Counted(early), Share(*share, early) if share else None
+    readers = [_Reader(path, counted, own) for path in files]
+    streams = [reader.placed() for reader in readers]
     merged = streams[0] if len(streams) == 1 else merge(*streams, key=attrgetter("place"))
     total = sum(path.stat().st_size for path in files)
+    decks: dict[str, RecordPlace] = {}
 
     def update(_folded: int) -> None:
         progress(sum(reader.bytes for reader in readers) / max(1, total))
 
     with gc_paused():
-        fold_counted(state, reported(merged, update), amendments)
+        records = reported(merged, update)
+        fold_counted(state, _noting(records, state, decks) if share else records, counted)
     if sum(reader.early for reader in readers) != len(early):
         raise Irregular
     for reader in readers:
         seal = seal_of(reader.path, reader.bytes)
         state.read[reader.name] = Position(bytes=reader.bytes, n=reader.n, clock=[*reader.clock], seal=seal)
         state.unreadable += reader.unreadable
-    return sum(reader.folded for reader in readers)
+    return Streamed(sum(reader.folded for reader in readers), decks)
+
+
+def _noting(
+    records: Iterable[Placed | PlacedAttempt], state: State, decks: dict[str, RecordPlace]
+) -> Iterator[Placed | PlacedAttempt]:
+    """Yield records, and note with which of them each deck was added to a state."""
+    for one in records:
+        yield one
+        if len(state.decks) > len(decks):
+            decks |= dict.fromkeys(state.decks.keys() - decks.keys(), one.place)
 
 
 def _early(path: Path) -> Iterator[Record]:

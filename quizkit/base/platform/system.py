@@ -1,5 +1,6 @@
 """The system that the program runs on, which functions of this package also take as an argument."""
 
+import os
 import sys
 from enum import Enum
 
@@ -29,3 +30,8 @@ def description() -> str:
     import platform
 
     return platform.platform()
+
+
+def usable_processors() -> int:
+    """Return how many processors this process may use, as far as the system says so."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
