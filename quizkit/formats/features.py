@@ -9,19 +9,11 @@ from quizkit.deck import Deck
 from quizkit.formats.base import NOT_EXPORTED, begin_question, with_title
 from quizkit.formats.settings import Setting
 from quizkit.formats.texts import markdown_of_plain, plain_of_markdown
-from quizkit.grading.context import Strictness
-from quizkit.questions.base import Common
-from quizkit.questions.choice import ChoiceQuestion
+from quizkit.formats.values import values_of
 from quizkit.questions.cloze import ClozeQuestion
-from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.listing import ListQuestion
-from quizkit.questions.multiple import MultipleQuestion
 from quizkit.questions.number import NumberQuestion
-from quizkit.questions.ordering import OrderQuestion
-from quizkit.questions.pairing import MatchQuestion
 from quizkit.questions.registry import Question
-from quizkit.questions.true_false import TrueFalseQuestion
-from quizkit.questions.typed_text import TextQuestion, exact_if_digits
+from quizkit.questions.typed import STRICTNESS
 
 Feature: TypeAlias = Literal[
     "id", "hints", "explanation", "evidence", "tags", "points", "scoring", "language", "group", "examples",
@@ -130,36 +122,12 @@ class Support:
 
 
 def features(question: Question) -> Iterator[Feature]:
-    """Yield what a question has beside its stem and its answer."""
-    yield from _common(question.common)
-    yield from _if("hints", question.own_hints() if isinstance(question, ClozeQuestion) else question.common.hints)
-    match question:
-        case ChoiceQuestion() | MultipleQuestion():
-            yield from _if("keep-order", question.keep_order)
-            yield from _if("feedback", question.feedback)
-        case TextQuestion():
-            yield from _if("accept", question.accept)
-            yield from _if("reject", question.reject)
-            yield from _if("kind", question.kind)
-            yield from _if("strictness", _is_strict(question.strictness, question.key))
-        case NumberQuestion():
-            yield from _if("accept", question.keys[1:])
-            yield from _if("tolerance", question.tolerance.amount or question.tolerance.figures)
-            yield from _if("unit", question.unit_required)
-        case ClozeQuestion():
-            yield from _if("accept", any(blank.accept for blank in question.blanks))
-            yield from _if("blank-hints", any(blank.hint for blank in question.blanks))
-            yield from _if("strictness", question.strictness != Strictness())
-        case ListQuestion():
-            yield from _if("accept", question.accept)
-            yield from _if("any", question.required != len(question.keys))
-            yield from _if("strictness", question.strictness != Strictness())
-        case OrderQuestion():
-            yield from _if("partial", question.partial)
-        case MatchQuestion():
-            yield from _if("distractors", question.distractors)
-        case TrueFalseQuestion() | Flashcard():
-            pass
+    """Return what a question has beside its stem and its answer."""
+    keys = {"strictness" if key in STRICTNESS else key for key in values_of(question)}
+    if isinstance(question, ClozeQuestion):
+        keys |= {"accept"} if any(blank.accept for blank in question.blanks) else set()
+        keys |= {"blank-hints"} if any(blank.hint for blank in question.blanks) else set()
+    return (feature for feature in ABOUT if feature in keys)
 
 
 def name_of(question: Question) -> str:
@@ -181,26 +149,3 @@ def exported_amounts(question: NumberQuestion, losses: Losses, *, units: bool) -
     share = Decimal(0) if limit.figures else limit.amount / 100 if limit.percent else limit.amount
     values = [quantity.value for quantity in question.quantities]
     return [(value, (abs(value) * share if limit.percent else share).normalize()) for value in values]
-
-
-def _common(common: Common) -> Iterator[Feature]:
-    # An id from the wording is not written in the deck.
-    yield from _if("id", not common.id.startswith("~"))
-    yield from _if("explanation", common.explanation)
-    yield from _if("evidence", common.evidence)
-    yield from _if("tags", common.tags)
-    yield from _if("points", common.points not in (0, 1))
-    yield from _if("scoring", common.all_or_nothing)
-    yield from _if("language", common.language)
-    yield from _if("group", common.group)
-    yield from _if("examples", common.right_examples or common.wrong_examples)
-
-
-def _is_strict(strictness: Strictness, key: str) -> bool:
-    """Return whether strictness was asked for; digits in quotes are exact anyway."""
-    return strictness != exact_if_digits(Strictness(), key)
-
-
-def _if(feature: Feature, value: object) -> Iterator[Feature]:
-    if value:
-        yield feature
