@@ -10,9 +10,7 @@ from quizkit.formats.base import NOT_EXPORTED, begin_question, with_title
 from quizkit.formats.settings import Setting
 from quizkit.formats.texts import markdown_of_plain, plain_of_markdown
 from quizkit.formats.values import values_of
-from quizkit.questions.cloze import ClozeQuestion
-from quizkit.questions.number import NumberQuestion
-from quizkit.questions.registry import Question
+from quizkit.questions import registry
 from quizkit.questions.typed import STRICTNESS
 
 Feature: TypeAlias = Literal[
@@ -51,7 +49,7 @@ _Entry = TypeVar("_Entry")
 class Losses:
     """Collects what is lost of one question while it is written."""
 
-    def __init__(self, question: Question, position: int) -> None:
+    def __init__(self, question: registry.Question, position: int) -> None:
         self.problems: list[Problem] = []
         self._stem = question.prompt().stem
         self._route = ("questions", position)
@@ -98,7 +96,9 @@ class Support:
         self.features = frozenset(features)
         self.settings = frozenset(settings)
 
-    def each(self, deck: Deck, write: Callable[[Question, Losses], _Entry]) -> tuple[list[_Entry], tuple[Problem, ...]]:
+    def each(
+        self, deck: Deck, write: Callable[[registry.Question, Losses], _Entry]
+    ) -> tuple[list[_Entry], tuple[Problem, ...]]:
         """Write each question that the format can keep, and return the entries and all losses."""
         entries, problems = [], []
         for position, question in enumerate(deck.questions):
@@ -111,7 +111,7 @@ class Support:
             problems += [one for one in losses.problems if one.severity == "error"] or losses.problems
         return entries, tuple(problems)
 
-    def _note(self, question: Question, losses: Losses) -> None:
+    def _note(self, question: registry.Question, losses: Losses) -> None:
         """Note what the format does not keep of a question; if it keeps nothing, that alone."""
         if question.type not in self.types:
             losses.refuse(f"the format has no {question.type} questions")
@@ -121,22 +121,24 @@ class Support:
                 losses.lose(f"lost-{feature}", f"it loses {ABOUT[feature]}")
 
 
-def features(question: Question) -> Iterator[Feature]:
+def features(question: registry.Question) -> Iterator[Feature]:
     """Return what a question has beside its stem and its answer."""
     keys = {"strictness" if key in STRICTNESS else key for key in values_of(question)}
-    if isinstance(question, ClozeQuestion):
+    if isinstance(question, registry.ClozeQuestion):
         keys |= {"accept"} if any(blank.accept for blank in question.blanks) else set()
         keys |= {"blank-hints"} if any(blank.hint for blank in question.blanks) else set()
     return (feature for feature in ABOUT if feature in keys)
 
 
-def name_of(question: Question) -> str:
+def name_of(question: registry.Question) -> str:
     """Return the beginning of a question, as its name in another tool."""
-    stem = "____".join(question.pieces()) if isinstance(question, ClozeQuestion) else question.prompt().stem
+    stem = "____".join(question.pieces()) if isinstance(question, registry.ClozeQuestion) else question.prompt().stem
     return " ".join(stem.split())[:100]
 
 
-def exported_amounts(question: NumberQuestion, losses: Losses, *, units: bool) -> list[tuple[Decimal, Decimal]]:
+def exported_amounts(
+    question: registry.NumberQuestion, losses: Losses, *, units: bool
+) -> list[tuple[Decimal, Decimal]]:
     """Return the numbers of a question with their tolerances as amounts, and report what a format without more loses."""
     names = ", ".join(dict.fromkeys(quantity.unit for quantity in question.quantities if quantity.unit))
     if names and not units:

@@ -4,23 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from quizkit.grading.context import Strictness
+from quizkit.questions import registry
 from quizkit.questions.base import ALL_OR_NOTHING, Common, FieldValue
-from quizkit.questions.choice import ChoiceQuestion
-from quizkit.questions.cloze import ClozeQuestion, cloze_source
-from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.listing import ListQuestion
-from quizkit.questions.multiple import MultipleQuestion
-from quizkit.questions.number import NumberQuestion
-from quizkit.questions.ordering import OrderQuestion
-from quizkit.questions.pairing import MatchQuestion
-from quizkit.questions.registry import Question
-from quizkit.questions.true_false import TrueFalseQuestion
-from quizkit.questions.typed_text import TextQuestion, exact_if_digits
+from quizkit.questions.cloze import cloze_source
+from quizkit.questions.typed_text import exact_if_digits
 
 
-def values_of(question: Question) -> dict[str, FieldValue]:
+def values_of(question: registry.Question) -> dict[str, FieldValue]:
     """Return the values from which the type of the question reads it again."""
-    hints = question.own_hints() if isinstance(question, ClozeQuestion) else question.common.hints
+    hints = question.own_hints() if isinstance(question, registry.ClozeQuestion) else question.common.hints
     pairs = (*_own(question), ("hints", hints), *_common(question.common))
     return {key: value for key, value in pairs if value not in ("", (), {}, None)}
 
@@ -28,40 +20,40 @@ def values_of(question: Question) -> dict[str, FieldValue]:
 _Pairs = Iterator[tuple[str, FieldValue | None]]
 
 
-def _own(question: Question) -> _Pairs:
+def _own(question: registry.Question) -> _Pairs:
     match question:
-        case Flashcard():
+        case registry.Flashcard():
             yield from (("front", question.front), ("back", question.back))
-        case ClozeQuestion():
+        case registry.ClozeQuestion():
             yield "cloze", cloze_source(question.pieces(), question.blanks)
             yield from _strictness(question.strictness)
         case _:
             yield "question", question.stem
     match question:
-        case ChoiceQuestion() | MultipleQuestion():
+        case registry.ChoiceQuestion() | registry.MultipleQuestion():
             yield "choices", question.choices
-            yield "answer", question.key if isinstance(question, ChoiceQuestion) else question.keys
+            yield "answer", question.key if isinstance(question, registry.ChoiceQuestion) else question.keys
             yield from (("keep-order", question.keep_order or None), ("feedback", question.feedback))
-        case TrueFalseQuestion():
+        case registry.TrueFalseQuestion():
             yield "answer", question.key
-        case TextQuestion():
+        case registry.TextQuestion():
             yield from (("answer", question.key), ("accept", question.accept), ("reject", question.reject))
             yield "kind", question.kind
             yield from _strictness(question.strictness, exact_if_digits(_USUAL, question.key))
-        case NumberQuestion():
+        case registry.NumberQuestion():
             limit = question.tolerance
             yield from (("answer", question.keys[0]), ("accept", question.keys[1:]))
             yield "tolerance", limit.in_words() if limit.amount or limit.figures else ""
             yield "unit", "required" if question.unit_required else ""
-        case ListQuestion():
+        case registry.ListQuestion():
             yield from (("answer", question.keys), ("accept", question.accept))
             yield "any", Decimal(question.required) if question.required != len(question.keys) else None
             yield from _strictness(question.strictness)
-        case OrderQuestion():
+        case registry.OrderQuestion():
             yield from (("order", question.keys), ("partial", question.partial or None))
-        case MatchQuestion():
+        case registry.MatchQuestion():
             yield from (("match", question.pairs), ("distractors", question.distractors))
-        case ClozeQuestion() | Flashcard():
+        case registry.ClozeQuestion() | registry.Flashcard():
             pass
 
 

@@ -4,10 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizkit.base.problems import Route
-from quizkit.questions.cloze import ClozeQuestion
-from quizkit.questions.listing import ListQuestion
-from quizkit.questions.number import NumberQuestion
-from quizkit.questions.registry import Question
+from quizkit.questions import registry
 from quizkit.questions.shapes import (
     Arrange,
     FillBlanks,
@@ -20,14 +17,13 @@ from quizkit.questions.shapes import (
     offered_texts,
     reply_texts,
 )
-from quizkit.questions.typed_text import TextQuestion
 
 
 class WithOptions(NamedTuple):
     """A question with choices that the author wrote; `keys` are the right ones."""
 
     route: Route
-    question: Question
+    question: registry.Question
     stem: str
     choices: tuple[str, ...]
     keys: tuple[str, ...]
@@ -46,14 +42,14 @@ class TypedAnswer(NamedTuple):
     """A typed answer of a question at a position: its key, all accepted forms, and the rejected ones."""
 
     position: int
-    question: Question
+    question: registry.Question
     route: Route
     key: str
     forms: tuple[str, ...]
     rejected: tuple[str, ...] = ()
 
 
-def options(position: int, question: Question) -> WithOptions | None:
+def options(position: int, question: registry.Question) -> WithOptions | None:
     """Return the choices of a question, or None if it has none."""
     match question.prompt():
         case PickOne(stem, choices, False, keep_order) | PickMany(stem, choices, keep_order):
@@ -63,25 +59,25 @@ def options(position: int, question: Question) -> WithOptions | None:
             return None
 
 
-def typed(position: int, question: Question) -> Iterator[TypedAnswer]:
+def typed(position: int, question: registry.Question) -> Iterator[TypedAnswer]:
     """Yield the answers of a question that the student types."""
     route: Route = ("questions", position, "answer")
     match question:
-        case TextQuestion(key=key, accept=accept, reject=reject):
+        case registry.TextQuestion(key=key, accept=accept, reject=reject):
             yield TypedAnswer(position, question, route, key, (key, *accept), reject)
-        case NumberQuestion(keys=keys):
+        case registry.NumberQuestion(keys=keys):
             yield TypedAnswer(position, question, route, keys[0], keys)
-        case ClozeQuestion(blanks=blanks):
+        case registry.ClozeQuestion(blanks=blanks):
             for key, accept, _ in blanks:
                 yield TypedAnswer(position, question, (*route[:2], "cloze"), key, (key, *accept))
-        case ListQuestion(keys=keys, accept=forms):
+        case registry.ListQuestion(keys=keys, accept=forms):
             for place, key in enumerate(keys):
                 yield TypedAnswer(position, question, (*route, place), key, (key, *forms.get(key, ())))
         case _:
             return
 
 
-def true_texts(question: Question) -> Iterator[str]:
+def true_texts(question: registry.Question) -> Iterator[str]:
     """Yield the texts of a question that students see and that are true: not its wrong choices."""
     prompt = question.prompt()
     yield prompt.stem
@@ -97,7 +93,7 @@ def true_texts(question: Question) -> Iterator[str]:
     yield from question.common.hints
 
 
-def paired_texts(question: Question) -> tuple[tuple[str, str], ...]:
+def paired_texts(question: registry.Question) -> tuple[tuple[str, str], ...]:
     """Return the left and the right sides that belong together in a question, none if it has no pairs."""
     match question.prompt():
         case Pair():
@@ -109,7 +105,7 @@ def paired_texts(question: Question) -> tuple[tuple[str, str], ...]:
             return ()
 
 
-def seen_texts(question: Question) -> Iterator[tuple[str, str]]:
+def seen_texts(question: registry.Question) -> Iterator[tuple[str, str]]:
     """Yield the texts that students see of a question, each with its key in the deck."""
     prompt = question.prompt()
     key = "front" if isinstance(prompt, Reveal) else "cloze" if isinstance(prompt, FillBlanks) else "question"
@@ -129,7 +125,7 @@ def seen_texts(question: Question) -> Iterator[tuple[str, str]]:
     yield "evidence", question.common.evidence
 
 
-def required_answers(question: Question) -> int:
+def required_answers(question: registry.Question) -> int:
     """Return how many answers a question requires, 0 if it requires one or does not count them."""
     match question.prompt():
         case PickMany():

@@ -11,17 +11,7 @@ from quizkit.formats.features import Losses, Support, exported_amounts
 from quizkit.formats.gift.reading import BRACKET, FORMAT, marked_names
 from quizkit.formats.item import HUNDRED
 from quizkit.formats.texts import is_html, markdown_of_plain
-from quizkit.questions.choice import ChoiceQuestion
-from quizkit.questions.cloze import ClozeQuestion
-from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.listing import ListQuestion
-from quizkit.questions.multiple import MultipleQuestion
-from quizkit.questions.number import NumberQuestion
-from quizkit.questions.ordering import OrderQuestion
-from quizkit.questions.pairing import MatchQuestion
-from quizkit.questions.registry import Question
-from quizkit.questions.true_false import TrueFalseQuestion
-from quizkit.questions.typed_text import TextQuestion
+from quizkit.questions import registry
 
 SUPPORT = Support(
     whole=("choice", "multiple", "true/false", "text", "match"),
@@ -40,7 +30,7 @@ def write(deck: Deck) -> Written:
     return Written(("\n\n".join(blocks) + "\n").encode(), losses)
 
 
-def _block(question: Question, losses: Losses) -> str:
+def _block(question: registry.Question, losses: Losses) -> str:
     common, answers = question.common, _answers(question, losses)
     id = [] if common.id.startswith("~") else [_mark("id", common.id, losses)]
     marks = " ".join(filter(None, [*id, *(_mark("tag", tag, losses) for tag in common.tags)]))
@@ -58,46 +48,46 @@ def _mark(kind: Literal["id", "tag"], name: str, losses: Losses) -> str:
     return ""
 
 
-def _with_answers(question: Question, answers: str) -> str:
-    if isinstance(question, ClozeQuestion):
+def _with_answers(question: registry.Question, answers: str) -> str:
+    if isinstance(question, registry.ClozeQuestion):
         before, *_, after = question.pieces()
         prefix = "[markdown]" if any(_needs_markdown(piece) for piece in (before, after)) else ""
         return f"{prefix}{_escape(before)}{answers}{_escape(after)}"
     return f"{_formatted(question.prompt().stem)} {answers}"
 
 
-def _answers(question: Question, losses: Losses) -> str:
+def _answers(question: registry.Question, losses: Losses) -> str:
     """Return the answers of a question between the braces, and add what they do not keep."""
     match question:
-        case ChoiceQuestion():
+        case registry.ChoiceQuestion():
             return "".join(
                 f"{'=' if choice == question.key else '~'}{_formatted(choice)}{_feedback(question.feedback, choice)} "
                 for choice in question.choices
             )
-        case MultipleQuestion():
+        case registry.MultipleQuestion():
             return _weighted(question, losses)
-        case TrueFalseQuestion():
+        case registry.TrueFalseQuestion():
             return "T" if question.key else "F"
-        case TextQuestion():
+        case registry.TextQuestion():
             if any("->" in text for text in (question.key, *question.accept)):
                 losses.refuse("the format reads -> in an answer otherwise")
             return _typed(question.key, *question.accept)
-        case NumberQuestion():
+        case registry.NumberQuestion():
             return "#" + "".join(
                 f"={number:f}{f':{off:f}' if off else ''} "
                 for number, off in exported_amounts(question, losses, units=False)
             )
-        case ClozeQuestion():
+        case registry.ClozeQuestion():
             if len(question.blanks) > 1 or not question.pieces()[1].strip():
                 losses.refuse("the format has only clozes with one blank, and text after it")
             blank = question.blanks[0]
             return _typed(blank.key, *blank.accept)
-        case MatchQuestion():
+        case registry.MatchQuestion():
             if any("->" in left for left in question.pairs):
                 losses.refuse("the format has no -> in a left side")
             pairs = [*question.pairs.items(), *(("", right) for right in question.distractors)]
             return "".join(f"={_formatted(left) if left else ''} -> {_escape(right)} " for left, right in pairs)
-        case ListQuestion() | OrderQuestion() | Flashcard():
+        case registry.ListQuestion() | registry.OrderQuestion() | registry.Flashcard():
             return ""
 
 
@@ -106,7 +96,7 @@ def _typed(*texts: str) -> str:
     return "".join(f"={_unmistaken(text)}{_escape(text.replace('*', _STAR))} " for text in texts)
 
 
-def _weighted(question: MultipleQuestion, losses: Losses) -> str:
+def _weighted(question: registry.MultipleQuestion, losses: Losses) -> str:
     rights, wrongs = len(question.keys), len(question.choices) - len(question.keys)
     if rights not in _SHARES or wrongs not in _SHARES | {0}:
         losses.refuse(f"Moodle has no weight for {rights} right and {wrongs} wrong choices")

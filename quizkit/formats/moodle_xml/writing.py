@@ -12,17 +12,7 @@ from quizkit.formats.features import Losses, Support, exported_amounts, name_of
 from quizkit.formats.item import HUNDRED, category_name, media_names
 from quizkit.formats.settings import Setting
 from quizkit.formats.texts import markdown_of_plain
-from quizkit.questions.choice import ChoiceQuestion
-from quizkit.questions.cloze import ClozeQuestion
-from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.listing import ListQuestion
-from quizkit.questions.multiple import MultipleQuestion
-from quizkit.questions.number import NumberQuestion
-from quizkit.questions.ordering import OrderQuestion
-from quizkit.questions.pairing import MatchQuestion
-from quizkit.questions.registry import Question
-from quizkit.questions.true_false import TrueFalseQuestion
-from quizkit.questions.typed_text import TextQuestion
+from quizkit.questions import registry
 
 _KINDS: Mapping[str, str] = {
     "choice": "multichoice",
@@ -67,19 +57,21 @@ def _put_category(root: Element, deck: Deck) -> tuple[Setting, ...]:
     return ()
 
 
-def _entry(question: Question, losses: Losses) -> Element:
+def _entry(question: registry.Question, losses: Losses) -> Element:
     common = question.common
-    all_or_nothing = isinstance(question, MultipleQuestion) and common.all_or_nothing
+    all_or_nothing = isinstance(question, registry.MultipleQuestion) and common.all_or_nothing
     entry = Element("question", type="multichoiceset" if all_or_nothing else _KINDS.get(question.type, ""))
     _put(SubElement(entry, "name"), name_of(question))
     _formatted(
-        entry, "questiontext", _embedded(question) if isinstance(question, ClozeQuestion) else question.prompt().stem
+        entry,
+        "questiontext",
+        _embedded(question) if isinstance(question, registry.ClozeQuestion) else question.prompt().stem,
     )
     _formatted(entry, "generalfeedback", common.explanation)
     SubElement(entry, "defaultgrade").text = f"{common.points:f}"
     SubElement(entry, "idnumber").text = "" if common.id.startswith("~") else common.id
     _answers(entry, question, losses)
-    hints = question.own_hints() if isinstance(question, ClozeQuestion) else common.hints
+    hints = question.own_hints() if isinstance(question, registry.ClozeQuestion) else common.hints
     for hint in hints:
         _formatted(entry, "hint", hint)
     if common.all_or_nothing and not all_or_nothing:
@@ -90,39 +82,41 @@ def _entry(question: Question, losses: Losses) -> Element:
     return entry
 
 
-def _answers(entry: Element, question: Question, losses: Losses) -> None:
+def _answers(entry: Element, question: registry.Question, losses: Losses) -> None:
     match question:
-        case ChoiceQuestion() | MultipleQuestion():
+        case registry.ChoiceQuestion() | registry.MultipleQuestion():
             _choices(entry, question)
-        case TrueFalseQuestion():
+        case registry.TrueFalseQuestion():
             right = ("true", "false") if question.key else ("false", "true")
             _put(_answer(entry, HUNDRED), right[0])
             _put(_answer(entry, Decimal(0)), right[1])
-        case TextQuestion():
+        case registry.TextQuestion():
             SubElement(entry, "usecase").text = "0"
             for text in (question.key, *question.accept):
                 _put(_answer(entry, HUNDRED), text.replace("*", "\\*"))
-        case NumberQuestion():
+        case registry.NumberQuestion():
             _numbers(entry, question, losses)
-        case MatchQuestion():
+        case registry.MatchQuestion():
             SubElement(entry, "shuffleanswers").text = "true"
             for left, right_side in (*question.pairs.items(), *(("", one) for one in question.distractors)):
                 _put(SubElement(_formatted(entry, "subquestion", left), "answer"), right_side)
-        case OrderQuestion():
+        case registry.OrderQuestion():
             SubElement(entry, "gradingtype").text = "1" if question.partial else "-1"
             for place, item in enumerate(question.keys, 1):
                 _formatted(entry, "answer", item).set("fraction", str(place))
-        case ClozeQuestion() | ListQuestion() | Flashcard():
+        case registry.ClozeQuestion() | registry.ListQuestion() | registry.Flashcard():
             pass
 
 
-def _choices(entry: Element, question: ChoiceQuestion | MultipleQuestion) -> None:
-    keys = (question.key,) if isinstance(question, ChoiceQuestion) else question.keys
+def _choices(entry: Element, question: registry.ChoiceQuestion | registry.MultipleQuestion) -> None:
+    keys = (question.key,) if isinstance(question, registry.ChoiceQuestion) else question.keys
     # In a choice with one right answer, the wrong ones cost nothing.
     fine = (
-        -HUNDRED / max(1, len(question.choices) - len(keys)) if isinstance(question, MultipleQuestion) else Decimal(0)
+        -HUNDRED / max(1, len(question.choices) - len(keys))
+        if isinstance(question, registry.MultipleQuestion)
+        else Decimal(0)
     )
-    SubElement(entry, "single").text = "true" if isinstance(question, ChoiceQuestion) else "false"
+    SubElement(entry, "single").text = "true" if isinstance(question, registry.ChoiceQuestion) else "false"
     SubElement(entry, "shuffleanswers").text = "false" if question.keep_order else "true"
     for choice in question.choices:
         credit = (HUNDRED / len(keys) if choice in keys else fine).quantize(Decimal("0.00001")).normalize()
@@ -131,7 +125,7 @@ def _choices(entry: Element, question: ChoiceQuestion | MultipleQuestion) -> Non
         _formatted(answer, "feedback", question.feedback.get(choice, ""))
 
 
-def _numbers(entry: Element, question: NumberQuestion, losses: Losses) -> None:
+def _numbers(entry: Element, question: registry.NumberQuestion, losses: Losses) -> None:
     units = [quantity.unit for quantity in question.quantities]
     if len(set(units)) > 1:
         losses.refuse("its accepted numbers have several units")
@@ -146,7 +140,7 @@ def _numbers(entry: Element, question: NumberQuestion, losses: Losses) -> None:
     SubElement(entry, "unitgradingtype").text = "0"
 
 
-def _embedded(question: ClozeQuestion) -> str:
+def _embedded(question: registry.ClozeQuestion) -> str:
     """Return the text of a cloze with its answers in braces."""
     marks = (
         "{1:SHORTANSWER:"
