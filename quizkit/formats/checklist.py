@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from quizkit.formats.item import HUNDRED, Item, WeightedAnswer
-from quizkit.questions.cloze import Blank, cloze_source
+from quizkit.questions.cloze import Blank
 
 _CHOICE = re.compile(r"[-*+]\s*\[([ xX]?)\](?:\s+(.*))?$")
 _BLANK = re.compile(r"\[\[([^\[\]]+)\]\]")
@@ -63,11 +63,9 @@ def add_choices(item: Item, answers: Sequence[WeightedAnswer], *, several: bool 
 
 def add_blanks(item: Item, text: str, *, variants: bool = False) -> None:
     """Add a text with blanks; with `variants` the forms in one are separated by |."""
-    forms = [blank.split("|") if variants else [blank] for blank in _BLANK.findall(text)]
-    blanks = [Blank(key.strip(), tuple(other.strip() for other in others)) for key, *others in forms]
-    if not blanks:
-        item.skip("it has no choices and no blanks")
-    elif any(re.search("[{}]", form) for group in forms for form in group):
-        item.skip("one of its blanks has a brace")
+    pieces = _BLANK.split(text)
+    forms = [blank.split("|") if variants else [blank] for blank in pieces[1::2]]
+    if forms:
+        item.cloze(pieces[::2], [Blank(key.strip(), tuple(map(str.strip, others))) for key, *others in forms])
     else:
-        item.add("cloze", {"cloze": cloze_source(_BLANK.sub("\ue000", text).split("\ue000"), blanks)})
+        item.skip("it has no choices and no blanks")

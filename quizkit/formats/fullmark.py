@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from quizkit.base.problems import Place
 from quizkit.formats.base import Collector, Reading
 from quizkit.formats.checklist import add_blanks, add_choices, checklist
-from quizkit.formats.item import ESSAY, NO_NUMBER, NO_RIGHT_ANSWER, Item, Values, decimal
+from quizkit.formats.item import ESSAY, NO_NUMBER, Item, Values, decimal
 
 _HEADING = re.compile(r"(##?)\s+(\S.*)")
 _ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]+)=(\"[^\"]{0,200}\"|[^\s\"]+)")
@@ -164,11 +164,7 @@ class _Question(Item):
         texts = [str(text) for text in accepted] if isinstance(accepted, list) else [str(accepted)]
         if answer.get("patterns"):
             self.lose("lost-pattern", "the patterns of its answers are not imported")
-        if texts:
-            case = self._attributes.get("case") == "sensitive" or None
-            self.add("text", {"answer": texts[0], "accept": tuple(texts[1:]), "case": case})
-        else:
-            self.skip(NO_RIGHT_ANSWER)
+        self.typed(texts, case=self._attributes.get("case") == "sensitive")
 
     def _list(self, type: str, items: Sequence[str], pattern: re.Pattern[str]) -> None:
         self._with_stem([line for line in self._lines if not pattern.match(line)])

@@ -12,7 +12,6 @@ from quizkit.formats.item import (
     DESCRIPTION,
     ESSAY,
     HUNDRED,
-    NO_RIGHT_ANSWER,
     Item,
     Values,
     WeightedAnswer,
@@ -23,7 +22,7 @@ from quizkit.formats.item import (
 )
 from quizkit.formats.texts import markdown_of_plain
 from quizkit.formats.xml import element_text, parse_xml
-from quizkit.questions.cloze import Blank, cloze_source
+from quizkit.questions.cloze import Blank
 
 _NOT_IMPORTED = {
     "essay_question": ESSAY,
@@ -189,12 +188,8 @@ class _Question(Item):
             self.choice(choices)
 
     def _typed(self) -> None:
-        texts = tuple(dict.fromkeys(text for _, text in self._keys()))
         self._note_answer_feedback()
-        if texts:
-            self.add("text", {"answer": texts[0], "accept": texts[1:]})
-        else:
-            self.skip(NO_RIGHT_ANSWER)
+        self.typed(list(dict.fromkeys(text for _, text in self._keys())))
 
     def _number(self) -> None:
         self._note_answer_feedback()
@@ -226,13 +221,10 @@ class _Question(Item):
         self._note_answer_feedback()
         if picked:
             self.lose("lost-choices", "the choices of its blanks are not imported: they are typed")
-        if not all(forms):
-            self.skip("one of its blanks has no right answer")
-        elif any(re.search("[{}]", form) for group in forms for form in group):
-            self.skip("one of its blanks has a brace")
+        if all(forms):
+            self.cloze(pieces, [Blank(key, tuple(others)) for key, *others in forms])
         else:
-            blanks = [Blank(key, tuple(others)) for key, *others in forms]
-            self.add("cloze", {"cloze": cloze_source(pieces, blanks)})
+            self.skip("one of its blanks has no right answer")
 
     def _pieces(self, names: Collection[str]) -> tuple[list[str], list[str]]:
         """Return the text between the blanks, and the names of the blanks in their order."""

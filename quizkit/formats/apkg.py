@@ -1,18 +1,55 @@
-"""Reads Anki's packages of every schema: collection.anki21b, collection.anki21 and collection.anki2."""
+"""Anki's packages: a zip archive with a SQLite database of notes, and with media.
+
+Sources: https://github.com/ankitects/anki, rslib/src/storage (schemas 11 and 18) and rslib/src/import_export/package.
+"""
 
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from typing import NamedTuple
+from hashlib import sha1
+from html import unescape
+from typing import Any, Final, NamedTuple
 
-from quizkit.formats.anki import ONE_CARD, Note, NoteKind, add_note, deck_tags, deck_title
-from quizkit.formats.archive import Archive
-from quizkit.formats.base import MEDIA_LINK, Collector, Reading, Unreadable
+from quizkit.deck import Deck
+from quizkit.formats.anki import ONE_CARD, Note, NoteKind, add_note, deck_tags, deck_title, note_of
+from quizkit.formats.archive import Archive, zipped
+from quizkit.formats.base import MEDIA_LINK, Collector, Reading, Unreadable, Written
+from quizkit.formats.features import Support
 from quizkit.formats.html import markdown_of_html, plain_of_html
 from quizkit.formats.protobuf import fields
+from quizkit.formats.settings import Setting
+from quizkit.formats.texts import html_of_plain
+from quizkit.questions.base import digest
+from quizkit.questions.registry import TYPES
 
+SUPPORT = Support(
+    whole=("flashcard", "text"),
+    partly=TYPES,
+    features=("id", "explanation", "tags", "blank-hints"),
+    settings=("title", "description"),
+)
+# The ids of the types of notes never change, so that a second import finds them.
+_IDS: Final[Mapping[NoteKind, int]] = {"basic": 1700000000001, "typed": 1700000000002, "cloze": 1700000000003}
+_CSS = ".card { font-family: arial; font-size: 20px; text-align: center; } .cloze { font-weight: bold; color: blue; }"
+_SCHEMA = """
+CREATE TABLE col (id integer primary key, crt integer not null, mod integer not null, scm integer not null, ver integer not null,
+  dty integer not null, usn integer not null, ls integer not null, conf text not null, models text not null, decks text not null,
+  dconf text not null, tags text not null);
+CREATE TABLE notes (id integer primary key, guid text not null, mid integer not null, mod integer not null, usn integer not null,
+  tags text not null, flds text not null, sfld integer not null, csum integer not null, flags integer not null, data text not null);
+CREATE TABLE cards (id integer primary key, nid integer not null, did integer not null, ord integer not null, mod integer not null,
+  usn integer not null, type integer not null, queue integer not null, due integer not null, ivl integer not null,
+  factor integer not null, reps integer not null, lapses integer not null, left integer not null, odue integer not null,
+  odid integer not null, flags integer not null, data text not null);
+CREATE TABLE revlog (id integer primary key, cid integer not null, usn integer not null, ease integer not null, ivl integer not null,
+  lastIvl integer not null, factor integer not null, time integer not null, type integer not null);
+CREATE TABLE graves (usn integer not null, oid integer not null, type integer not null);
+CREATE INDEX ix_notes_csum ON notes (csum);
+CREATE INDEX ix_cards_nid ON cards (nid);
+"""
 # The newest first: an older one beside it only says that Anki is too old.
 _COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
 _LARGEST = 100_000_000
@@ -26,7 +63,7 @@ _REFERENCE = re.compile(r"\{\{([^{}]*)\}\}")
 _IMAGE = re.compile(r"(<img\b[^<>]*?\bsrc=)(\"([^\"<>]*)\"|'([^'<>]*)'|([^\s<>]+))", re.IGNORECASE)
 
 
-class NoteType(NamedTuple):
+class _NoteType(NamedTuple):
     """A type of notes: the names of its fields, and the fields that its first card shows on each side."""
 
     kind: NoteKind
@@ -45,21 +82,21 @@ def read(data: bytes) -> Reading:
     collector = Collector()
     media = _media_names(archive)
     # Of a large database there are only two copies.
-    database = bytearray(unpacked(archive.read(name)) if compressed else archive.read(name))
+    database = bytearray(_unpacked(archive.read(name)) if compressed else archive.read(name))
     with closing(_opened(database)) as connection:
         try:
             title, description = _read_notes(connection, collector, frozenset(media.values()))
         except (sqlite3.Error, ValueError, KeyError, IndexError, TypeError, AttributeError):
             raise Unreadable("its collection is damaged, or of an unknown version") from None
-    used = {draft_name for draft_name in media.values() if collector.links_to(safe_name(draft_name))}
+    used = {draft_name for draft_name in media.values() if collector.links_to(_safe_name(draft_name))}
     for key, file in media.items():
         if file in used and key in archive:
             content = archive.read(key)
-            collector.media[safe_name(file)] = unpacked(content) if compressed else content
+            collector.media[_safe_name(file)] = _unpacked(content) if compressed else content
     return collector.reading(title, description)
 
 
-def unpacked(data: bytes) -> bytes:
+def _unpacked(data: bytes) -> bytes:
     """Return data that zstd compressed. Raises Unreadable."""
     try:
         from compression import zstd  # type: ignore[import-not-found, unused-ignore]  # in Python 3.14
@@ -155,17 +192,17 @@ def _with_media(html: str, names: frozenset[str]) -> str:
 
     def link(match: re.Match[str]) -> str:
         source = match[3] or match[4] or match[5] or ""
-        return f'{match[1]}"{MEDIA_LINK}{safe_name(source)}"' if source in names else match[0]
+        return f'{match[1]}"{MEDIA_LINK}{_safe_name(source)}"' if source in names else match[0]
 
     return _IMAGE.sub(link, html)
 
 
-def safe_name(name: str) -> str:
+def _safe_name(name: str) -> str:
     """Return the name of a file without a path, which no text needs to quote."""
     return re.sub(r"[^\w.-]", "_", name.replace("\\", "/").rpartition("/")[2]) or "file"
 
 
-def _note_types(connection: sqlite3.Connection) -> Iterator[tuple[int, NoteType]]:
+def _note_types(connection: sqlite3.Connection) -> Iterator[tuple[int, _NoteType]]:
     if not _has_table(connection, "notetypes"):
         models = json.loads(connection.execute("SELECT models FROM col").fetchone()[0])
         for id, model in models.items():
@@ -185,7 +222,7 @@ def _note_types(connection: sqlite3.Connection) -> Iterator[tuple[int, NoteType]
         yield int(id), _note_type(names, texts.get(1, ""), texts.get(2, ""), is_cloze=is_cloze)
 
 
-def _note_type(names: tuple[str, ...], question: str, answer: str, *, is_cloze: bool) -> NoteType:
+def _note_type(names: tuple[str, ...], question: str, answer: str, *, is_cloze: bool) -> _NoteType:
     front, back = _shown(question, names), _shown(answer, names)
     kind: NoteKind = "cloze" if is_cloze else "typed" if "{{type:" in question else "basic"
     if kind == "typed":
@@ -193,7 +230,7 @@ def _note_type(names: tuple[str, ...], question: str, answer: str, *, is_cloze: 
         typed = [match.removeprefix("type:") for match in _REFERENCE.findall(question) if match.startswith("type:")]
         front = tuple(name for name in front if name not in typed)
         back = tuple(dict.fromkeys((*(name for name in typed if name in names), *back)))
-    return NoteType(kind, names, front or names[:1], back or names[1:2])
+    return _NoteType(kind, names, front or names[:1], back or names[1:2])
 
 
 def _shown(template: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -231,8 +268,106 @@ def _media_names(archive: Archive) -> dict[str, str]:
         except ValueError:
             return {}
     try:
-        entries = [value for number, value in fields(unpacked(data)) if number == 1 and isinstance(value, bytes)]
+        entries = [value for number, value in fields(_unpacked(data)) if number == 1 and isinstance(value, bytes)]
         names = [dict(fields(entry)).get(1, b"") for entry in entries]
     except ValueError:
         return {}
     return {str(place): name.decode("utf-8", "replace") for place, name in enumerate(names) if isinstance(name, bytes)}
+
+
+def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
+    """Write a deck, with the media that its texts link to."""
+    notes, losses = SUPPORT.each(deck, note_of)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(_SCHEMA)
+        settings = _write_collection(connection, deck)
+        _write_notes(connection, deck, notes)
+        connection.commit()
+        database = connection.serialize()
+    names = {str(number): name for number, name in enumerate(media)}
+    files = {number: media[name] for number, name in names.items()}
+    return Written(
+        zipped({"collection.anki2": database, "media": json.dumps(names).encode(), **files}), losses, settings
+    )
+
+
+def _write_collection(connection: sqlite3.Connection, deck: Deck) -> tuple[Setting, ...]:
+    """Write the deck with its settings, and return those that Anki would change."""
+    title, description = deck.title.replace("::", ":"), html_of_plain(deck.description)
+    changed: dict[Setting, bool] = {
+        "title": deck_title([title]) != deck.title,
+        "description": plain_of_html(description) != deck.description,
+    }
+    now, id = int(time.time()), _id(deck.id)
+    plain = {"usn": -1, "collapsed": False, "newToday": [0, 0], "revToday": [0, 0], "lrnToday": [0, 0], "timeToday": [0, 0], "dyn": 0, "extendNew": 10, "extendRev": 50, "conf": 1, "mod": now}  # fmt: skip
+    decks = {
+        "1": {**plain, "id": 1, "name": "Default", "desc": ""},
+        str(id): {**plain, "id": id, "name": title, "desc": description},
+    }
+    models = {str(model["id"]): model for model in (_model(kind, now, id) for kind in _IDS)}
+    settings = {"id": 1, "name": "Default", "mod": 0, "usn": 0, "maxTaken": 60, "autoplay": True, "timer": 0, "replayq": True, "dyn": False, "new": {"delays": [1, 10], "ints": [1, 4, 0], "initialFactor": 2500, "perDay": 20, "order": 1, "bury": False}, "rev": {"perDay": 200, "ease4": 1.3, "ivlFct": 1, "maxIvl": 36500, "bury": False}, "lapse": {"delays": [10], "mult": 0, "minInt": 1, "leechFails": 8, "leechAction": 1}}  # fmt: skip
+    conf = {
+        "nextPos": 1,
+        "curDeck": id,
+        "activeDecks": [id],
+        "curModel": str(_IDS["basic"]),
+        "sortType": "noteFld",
+        "timeLim": 0,
+    }
+    row = (1, now, now * 1000, now * 1000, 11, 0, 0, 0, *map(json.dumps, (conf, models, decks, {"1": settings}, {})))
+    connection.execute("INSERT INTO col VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
+    return tuple(setting for setting, is_changed in changed.items() if is_changed)
+
+
+def _write_notes(connection: sqlite3.Connection, deck: Deck, notes: Sequence[Note]) -> None:
+    now, deck_id = int(time.time()), _id(deck.id)
+    for place, note in enumerate(notes):
+        id = _id(f"{deck.id}\0{note.guid}")
+        sides = [note.first, note.extra] if note.kind == "cloze" else [note.first, note.second, note.extra]
+        fields = [side.replace(MEDIA_LINK, "") for side in sides]
+        sort = unescape(re.sub("<[^>]*>", "", note.first))
+        checksum = int(sha1(sort.encode(), usedforsecurity=False).hexdigest()[:8], 16)
+        tags = f" {' '.join(note.tags)} " if note.tags else ""
+        row = (id, note.guid, _IDS[note.kind], now, -1, tags, "\x1f".join(fields), sort, checksum, 0, "")
+        connection.execute("INSERT INTO notes VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
+        count = note.first.count("{{c") if note.kind == "cloze" else 1
+        for number in range(count):
+            card = (id + number, id, deck_id, number, now, -1, 0, 0, place + 1, 0, 0, 0, 0, 0, 0, 0, 0, "")
+            connection.execute("INSERT INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", card)
+
+
+def _id(name: str) -> int:
+    """Return an id that is always the same for a name. Anki's own are milliseconds since 1970."""
+    return 1_400_000_000_000 + int(digest(name, 9), 16) * 4
+
+
+def _model(kind: NoteKind, now: int, deck_id: int) -> dict[str, Any]:
+    """Return a type of notes, with the explanation in the field Extra."""
+    answer = "{{FrontSide}}<hr id=answer>{{Back}}{{#Extra}}<br>{{Extra}}{{/Extra}}"
+    names, question, name = {
+        "basic": (("Front", "Back", "Extra"), "{{Front}}", "quizkit basic"),
+        "typed": (("Front", "Back", "Extra"), "{{Front}}<br>{{type:Back}}", "quizkit type in"),
+        "cloze": (("Text", "Extra"), "{{cloze:Text}}", "quizkit cloze"),
+    }[kind]
+    if kind == "cloze":
+        answer = "{{cloze:Text}}{{#Extra}}<br>{{Extra}}{{/Extra}}"
+    plain = {"sticky": False, "rtl": False, "font": "Arial", "size": 20, "media": []}
+    return {
+        "id": _IDS[kind],
+        "name": name,
+        "type": int(kind == "cloze"),
+        "mod": now,
+        "usn": -1,
+        "sortf": 0,
+        "did": deck_id,
+        "tmpls": [
+            {"name": "Card 1", "ord": 0, "qfmt": question, "afmt": answer, "did": None, "bqfmt": "", "bafmt": ""}
+        ],
+        "flds": [{**plain, "name": field, "ord": place} for place, field in enumerate(names)],
+        "css": _CSS,
+        "latexPre": "",
+        "latexPost": "",
+        "tags": [],
+        "vers": [],
+        "req": [[0, "any", [0]]],
+    }
