@@ -55,20 +55,10 @@ def _sides(question: registry.Question, losses: Losses) -> tuple[NoteKind, str, 
             return "typed", html_of_text(question.stem, losses), _typed_html(question.keys[0], losses)
         case registry.ClozeQuestion():
             return "cloze", _cloze(question, losses), ""
-        case (
-            registry.TrueFalseQuestion()
-            | registry.ListQuestion()
-            | registry.ChoiceQuestion()
-            | registry.MultipleQuestion()
-            | registry.OrderQuestion()
-            | registry.MatchQuestion()
-        ):
+        case _:
             losses.lose("changed-type", f"{registry.type_in_words(question.type)} becomes a card")
-            return (
-                "basic",
-                _card_html(question.stem, _offered(question), losses),
-                html_of_text(_answer(question), losses),
-            )
+            front = _card_html(question.stem, _offered(question), losses)
+            return "basic", front, html_of_text(_answer(question), losses)
 
 
 def _card_html(stem: str, offered: Sequence[str], losses: Losses) -> str:
@@ -81,14 +71,11 @@ def _card_html(stem: str, offered: Sequence[str], losses: Losses) -> str:
 def _offered(question: registry.Question) -> Sequence[str]:
     match question:
         case registry.ChoiceQuestion() | registry.MultipleQuestion():
-            return [*question.choices]
+            return question.choices
         case registry.OrderQuestion():
-            return [*sorted(question.keys)]
+            return sorted(question.keys)
         case registry.MatchQuestion():
-            return [
-                *question.pairs,
-                *sorted(question.pairs.values()),
-            ]
+            return [*question.pairs, *sorted(question.pairs.values())]
         case _:
             return []
 

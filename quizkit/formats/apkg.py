@@ -325,7 +325,7 @@ def _write_notes(connection: sqlite3.Connection, deck: Deck, notes: Sequence[Not
         id = _id(f"{deck.id}\0{note.guid}")
         sides = [note.first, note.extra] if note.kind == "cloze" else [note.first, note.second, note.extra]
         fields = [side.replace(MEDIA_LINK, "") for side in sides]
-        sort = unescape(re.sub("<[^>]*>", "", note.first))
+        sort = unescape(re.sub("<[^<>]*>", "", note.first))
         checksum = int(sha1(sort.encode(), usedforsecurity=False).hexdigest()[:8], 16)
         tags = f" {' '.join(note.tags)} " if note.tags else ""
         row = (id, note.guid, _IDS[note.kind], now, -1, tags, "\x1f".join(fields), sort, checksum, 0, "")

@@ -1,5 +1,7 @@
 """Markdown to read or to print: the questions with their choices, then a key."""
 
+from collections.abc import Iterable
+
 from quizkit.deck import Deck
 from quizkit.formats.base import Written
 from quizkit.formats.features import Losses, Support
@@ -23,27 +25,21 @@ def write(deck: Deck) -> Written:
 
 def _entry(question: registry.Question, _: Losses) -> tuple[str, str]:
     """Return what is asked, and the answer with its explanation, on one line."""
-    lines = [
-        question.front if isinstance(question, registry.Flashcard) else question.prompt().stem,
-        *_offered(question),
-    ]
-    answer = "; ".join(question.keys) if isinstance(question, registry.MultipleQuestion) else question.answer()
-    return "\n".join(lines), " ".join(f"{answer}. {question.common.explanation}".split())
+    lines = [question.prompt().stem, *_offered(question)]
+    return "\n".join(lines), " ".join(f"{question.answer()}. {question.common.explanation}".split())
 
 
 def _offered(question: registry.Question) -> list[str]:
     match question:
         case registry.ChoiceQuestion() | registry.MultipleQuestion():
-            return ["", *(f"- [ ] {' '.join(choice.split())}" for choice in question.choices)]
+            return _listed(question.choices, "- [ ] ")
         case registry.OrderQuestion():
-            return ["", *(f"- {' '.join(item.split())}" for item in sorted(question.keys))]
+            return _listed(sorted(question.keys))
         case registry.MatchQuestion():
-            right = sorted((*question.pairs.values(), *question.distractors))
-            return [
-                "",
-                *(f"- {' '.join(left.split())}" for left in question.pairs),
-                "",
-                *(f"- {' '.join(one.split())}" for one in right),
-            ]
+            return _listed(question.pairs) + _listed(sorted((*question.pairs.values(), *question.distractors)))
         case _:
             return []
+
+
+def _listed(texts: Iterable[str], mark: str = "- ") -> list[str]:
+    return ["", *(f"{mark}{' '.join(text.split())}" for text in texts)]

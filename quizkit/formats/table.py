@@ -95,20 +95,7 @@ def rows(deck: Deck) -> tuple[list[Row], tuple[Problem, ...]]:
         entries = [{**cells, DECK_LANGUAGE: deck.language} for cells in entries]
     names = dict.fromkeys(name for cells in entries for name in cells)
     choices = sorted((name for name in names if name.startswith("choice ")), key=lambda name: int(name.split()[1]))
-    keys = [
-        "id",
-        "type",
-        "question",
-        "cloze",
-        "front",
-        "answer",
-        "back",
-        *choices,
-        "order",
-        "match",
-        *FIELDS,
-        DECK_LANGUAGE,
-    ]
+    keys = (*"id type question cloze front answer back".split(), *choices, "order", "match", *FIELDS, DECK_LANGUAGE)
     columns = [key for key in dict.fromkeys(keys) if key in names]
     return [columns, *([cells.get(column, "") for column in columns] for cells in entries)], problems
 
