@@ -9,7 +9,6 @@ from quizkit.deck import Deck
 from quizkit.formats.base import NOT_EXPORTED, begin_question, with_title
 from quizkit.formats.settings import Setting
 from quizkit.formats.texts import markdown_of_plain, plain_of_markdown
-from quizkit.formats.values import values_of
 from quizkit.questions import registry
 from quizkit.questions.typed import STRICTNESS
 
@@ -123,7 +122,7 @@ class Support:
 
 def features(question: registry.Question) -> Iterator[Feature]:
     """Return what a question has beside its stem and its answer."""
-    keys = {"strictness" if key in STRICTNESS else key for key in values_of(question)}
+    keys = {"strictness" if key in STRICTNESS else key for key in question.values()}
     if isinstance(question, registry.ClozeQuestion):
         keys |= {"accept"} if any(blank.accept for blank in question.blanks) else set()
         keys |= {"blank-hints"} if any(blank.hint for blank in question.blanks) else set()

@@ -6,7 +6,6 @@ from typing import Any
 
 from quizkit.deck import Deck
 from quizkit.formats.base import MEDIA_LINK
-from quizkit.formats.values import values_of
 from quizkit.questions.base import Fields
 from quizkit.questions.registry import TYPES, Question
 
@@ -22,7 +21,7 @@ def image_files(question: Question) -> list[str]:
         files.extend(match[2] for match in _IMAGE.finditer(text) if not _ADDRESS.match(match[2]))
         return text
 
-    _changed(values_of(question), note)
+    _changed(question.values(), note)
     return list(dict.fromkeys(files))
 
 
@@ -34,7 +33,7 @@ def with_media(question: Question, names: Mapping[str, str], deck: Deck) -> Ques
             lambda match: match[1] + (f"{MEDIA_LINK}{names[match[2]]}" if match[2] in names else match[2]), text
         )
 
-    values = _changed(values_of(question), link)
+    values = _changed(question.values(), link)
     changed = TYPES[question.type].read(Fields(values, question.common.language or deck.language))
     return question if isinstance(changed, list) else changed
 

@@ -310,7 +310,8 @@ def _answers(entry: Element, question: registry.Question, losses: Losses) -> Non
             SubElement(entry, "gradingtype").text = "1" if question.partial else "-1"
             for place, item in enumerate(question.keys, 1):
                 _formatted(entry, "answer", item).set("fraction", str(place))
-        case registry.ClozeQuestion() | registry.ListQuestion() | registry.Flashcard():
+        case _:
+            # A cloze has its answers in its text, and SUPPORT does not name other types.
             pass
 
 

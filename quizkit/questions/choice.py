@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, FieldValues, Grade, Shape, common, right, wrong
 from quizkit.questions.choice_problems import KEEP_ORDER, ORDER_OF_CHOICES, choice_problems, not_a_choice_problem
 from quizkit.questions.shapes import Picked, PickOne, Reply
 
@@ -50,6 +50,10 @@ class ChoiceQuestion(BaseQuestion):
         feedback = fields.texts_by_key("feedback")
         choices, key = fields.texts("choices"), fields.text("answer")
         return cls(common(fields, stem), stem, choices, key, feedback, fields.flag(KEEP_ORDER))
+
+    def own_values(self) -> FieldValues:
+        yield from (("question", self.stem), ("choices", self.choices), ("answer", self.key))
+        yield from ((KEEP_ORDER, self.keep_order or None), ("feedback", self.feedback))
 
     def problems(self) -> list[Problem]:
         found = choice_problems(self.choices, self.feedback)

@@ -5,7 +5,19 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
+from quizkit.questions.base import (
+    BaseQuestion,
+    Common,
+    Field,
+    Fields,
+    FieldValues,
+    Grade,
+    Shape,
+    common,
+    partly,
+    scoring,
+    wrong,
+)
 from quizkit.questions.choice_problems import (
     KEEP_ORDER,
     ORDER_OF_CHOICES,
@@ -53,6 +65,10 @@ class MultipleQuestion(BaseQuestion):
         feedback = fields.texts_by_key("feedback")
         choices, keys = fields.texts("choices"), fields.texts("answer")
         return cls(common(fields, stem), stem, choices, keys, feedback, fields.flag(KEEP_ORDER))
+
+    def own_values(self) -> FieldValues:
+        yield from (("question", self.stem), ("choices", self.choices), ("answer", self.keys))
+        yield from ((KEEP_ORDER, self.keep_order or None), ("feedback", self.feedback))
 
     def problems(self) -> list[Problem]:
         found = choice_problems(self.choices, self.feedback)

@@ -12,6 +12,7 @@ from quizkit.questions.base import (
     Common,
     Field,
     Fields,
+    FieldValues,
     Grade,
     Shape,
     common,
@@ -52,6 +53,9 @@ class OrderQuestion(BaseQuestion):
     def read(cls, fields: Fields) -> Self:
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.texts("order"), fields.flag("partial"))
+
+    def own_values(self) -> FieldValues:
+        yield from (("question", self.stem), ("order", self.keys), ("partial", self.partial or None))
 
     def problems(self) -> list[Problem]:
         return choice_problems(self.keys, {}, "order")

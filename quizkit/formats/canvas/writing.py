@@ -105,7 +105,8 @@ def _answers(question: registry.Question, item: Element, losses: Losses) -> None
             _blanks(presentation, processing, question)
         case registry.MatchQuestion():
             _pairs(presentation, processing, question, losses)
-        case registry.ListQuestion() | registry.OrderQuestion() | registry.Flashcard():
+        case _:
+            # Types that SUPPORT does not name.
             pass
 
 
