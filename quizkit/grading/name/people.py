@@ -16,26 +16,11 @@ from quizkit.grading.words.phrases import Phrase, compare_phrases
 from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, Judge, rank
 from quizkit.grading.words.tokens import tokenize
 
-MEN, WOMEN = (frozenset(table("names")[name].split()) for name in ("men", "women"))
-_MALE = frozenset(
-    "mr mister sir king prince emperor tsar czar baron count duke earl monsieur herr señor father brother".split()
-)
-_FEMALE = frozenset(
-    "mrs ms miss dame lady queen princess empress baroness countess duchess madame mme frau señora mother sister".split()
-)
-_RANKS = frozenset("king queen prince princess emperor empress tsar czar pope saint st".split())
-_TITLES = _MALE | _FEMALE | _RANKS | frozenset(
-    """president prime minister premier pm chancellor lord dr doctor prof professor senator sen governor gov general gen colonel
-    col captain capt major admiral marshal lieutenant secretary chief justice judge mayor ambassador archbishop bishop
-    cardinal reverend rev us american canadian british french german russian italian former then vice deputy the""".split()
-)  # fmt: skip
-_HONOURS = frozenset("esq phd md obe cbe kbe".split())
+_NAMES = {kind: frozenset(names.split()) for kind, names in table("names").items()}
+MEN, WOMEN, _MALE, _FEMALE, _RANKS = (_NAMES[kind] for kind in ("men", "women", "male", "female", "ranks"))
+_HONOURS, _PARTICLES, _FAMILY_FIRST = (_NAMES[kind] for kind in ("honours", "particles", "family first"))
+_TITLES = _MALE | _FEMALE | _RANKS | _NAMES["other titles"]
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
-_PARTICLES = frozenset("van von der den de del della di da du la le ter ten zu bin ibn al el dos das af".split())
-# Family names that come first, as in China and Korea.
-_FAMILY_FIRST = frozenset(
-    "xi mao deng hu wen li zhou zhang wang liu chen jiang zhao sun chiang kim park moon lee ban yoon".split()
-)
 # Names that are another person with or without the middle name.
 _NAMESAKES = frozenset(("john adams", "michael jordan", "george bush"))
 _ROMAN = re.compile(r"[IVX]+")
