@@ -24,7 +24,6 @@ _MOST_QUESTIONS: Final = 100_000
 # Begins the link to a file among the media of a reading.
 MEDIA_LINK: Final = "quiz-media:"
 
-
 # Called with the number of questions that are read or written by now.
 _on_question: ContextVar[Callable[[int], None]] = ContextVar("on_question", default=lambda _number: None)
 

@@ -37,7 +37,6 @@ FieldValue: TypeAlias = str | bool | Decimal | tuple[str, ...] | dict[str, str] 
 # A reply is to be asked again if it is not clear what it says.
 Verdict: TypeAlias = Literal["right", "partly right", "asked again", "close", "wrong", "skipped"]
 
-
 ALL_OR_NOTHING = "all-or-nothing"
 # Drawing one of so many characters takes a tenth of a second, one of a million four seconds; a page of a book has 3,000.
 LONGEST_TEXT = 100_000

@@ -42,7 +42,6 @@ _TRUTHS = {"true": True, "false": False}
 # How New Quizzes asks for a blank: to pick from a list instead of typing.
 _PICKED = frozenset(("dropdown", "wordbank"))
 
-
 # A blank in a text.
 _MARK = re.compile(r"\[([^\[\]\s]+)\]")
 # What Canvas calls a question without a name of its own.
