@@ -204,8 +204,9 @@ class _Index:
         if self._connection is None or file.deck is None:
             return
         starts = _starts(file.root, content)
+        filings = [json.dumps(file.deck.filing(place)) for place in range(len(file.deck.questions))]
         outline = starts and _Outline(
-            file.deck, file.deck.content_hash(), [*file.deck.ids()], [*file.deck.signs()], _filings(file.deck), starts
+            file.deck, file.deck.content_hash(), [*file.deck.ids()], [*file.deck.signs()], filings, starts
         )
         if not outline or not _can_be_cut(file, content, outline):
             return
@@ -293,10 +294,6 @@ def _outline(head: bytes, ids: bytes, signs: bytes, filings: bytes, starts: byte
     if not len(outline.ids) == len(cut) == len(outline.filings) == len(outline.starts) - 1:
         raise ValueError("the columns differ in length")
     return outline
-
-
-def _filings(deck: Deck) -> list[str]:
-    return [json.dumps(deck.filing(place)) for place in range(len(deck.questions))]
 
 
 def _starts(root: Node | None, content: bytes) -> list[int] | None:

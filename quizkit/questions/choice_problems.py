@@ -33,7 +33,7 @@ def not_a_choice_problem(
     near = nearest(text, choices)
     if near and look_alike(text, near):
         return _look_alike_problem(route, text, near, (among, choices.index(near)))
-    marked = next((place for place, choice in enumerate(choices) if _without_marks(choice) == text), None)
+    marked = next((place for place, choice in enumerate(choices) if _MARKS.sub("", choice) == text), None)
     if marked is not None:
         message = f"this choice is not “{text}”: it has a mark or curly quotes around it"
         help = f"Write it without them, as the answer does: {text}"
@@ -52,10 +52,6 @@ def not_a_choice_problem(
         aside = "; if it is one choice, put it in quotes in the list of choices" if text in ", ".join(choices) else ""
         help = f"Write a list: [{', '.join(several)}]{aside}."
     return Problem("not-a-choice", route, f"“{text}” is not one of the choices", help)
-
-
-def _without_marks(choice: str) -> str:
-    return _MARKS.sub("", choice)
 
 
 def _did_you_mean(text: str, choices: tuple[str, ...]) -> str:
