@@ -20,7 +20,6 @@ from quizkit.formats.archive import Archive, zipped
 from quizkit.formats.base import MEDIA_LINK, Collector, Reading, Unreadable, Written
 from quizkit.formats.features import Support
 from quizkit.formats.html import markdown_of_html, plain_of_html
-from quizkit.formats.protobuf import fields
 from quizkit.formats.settings import Setting
 from quizkit.formats.texts import html_of_plain
 from quizkit.questions.base import digest
@@ -198,9 +197,9 @@ def _note_types(connection: sqlite3.Connection) -> Iterator[tuple[int, _NoteType
         )
         (template,) = connection.execute("SELECT config FROM templates WHERE ntid = ? ORDER BY ord", (id,)).fetchone()
         texts = {
-            number: value.decode("utf-8", "replace") for number, value in fields(template) if isinstance(value, bytes)
+            number: value.decode("utf-8", "replace") for number, value in _fields(template) if isinstance(value, bytes)
         }
-        is_cloze = dict(fields(config)).get(1) == 1
+        is_cloze = dict(_fields(config)).get(1) == 1
         yield int(id), _note_type(names, texts.get(1, ""), texts.get(2, ""), is_cloze=is_cloze)
 
 
@@ -234,9 +233,45 @@ def _decks(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
 
 def _description(kind: bytes) -> str:
     """Return the description of a deck, in the message of a usual deck: field 4 in field 1."""
-    usual = dict(fields(kind)).get(1, b"")
-    text = dict(fields(usual)).get(4, b"") if isinstance(usual, bytes) else b""
+    usual = dict(_fields(kind)).get(1, b"")
+    text = dict(_fields(usual)).get(4, b"") if isinstance(usual, bytes) else b""
     return text.decode("utf-8", "replace") if isinstance(text, bytes) else ""
+
+
+def _fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
+    """Yield the fields of a message in protocol buffers: its number and its value, a number, or the bytes of a text or a message.
+
+    Raises ValueError if the data is not a message. Source: https://protobuf.dev/programming-guides/encoding/.
+    """
+    place = 0
+    while place < len(data):
+        key, place = _varint(data, place)
+        number, wire = key >> 3, key & 7
+        if wire == 0:
+            value, place = _varint(data, place)
+            yield number, value
+        elif wire in (1, 5):
+            place += 8 if wire == 1 else 4
+        elif wire == 2:
+            length, place = _varint(data, place)
+            if place + length > len(data):
+                raise ValueError("a field is longer than the message")
+            yield number, data[place : place + length]
+            place += length
+        else:
+            raise ValueError("an unknown wire type")
+
+
+def _varint(data: bytes, place: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        if place >= len(data) or shift > 63:
+            raise ValueError("a number does not end")
+        byte = data[place]
+        value |= (byte & 0x7F) << shift
+        place, shift = place + 1, shift + 7
+        if byte < 0x80:
+            return value, place
 
 
 def _media_names(archive: Archive) -> dict[str, str]:
@@ -250,8 +285,8 @@ def _media_names(archive: Archive) -> dict[str, str]:
         except ValueError:
             return {}
     try:
-        entries = [value for number, value in fields(_unpacked(data)) if number == 1 and isinstance(value, bytes)]
-        names = [dict(fields(entry)).get(1, b"") for entry in entries]
+        entries = [value for number, value in _fields(_unpacked(data)) if number == 1 and isinstance(value, bytes)]
+        names = [dict(_fields(entry)).get(1, b"") for entry in entries]
     except ValueError:
         return {}
     return {str(place): name.decode("utf-8", "replace") for place, name in enumerate(names) if isinstance(name, bytes)}

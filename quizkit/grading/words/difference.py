@@ -1,4 +1,4 @@
-"""Differences between a reply and the expected form, letter by letter: as data, and as a sentence."""
+"""Differences between a reply and the expected form, letter by letter: as data, and as a sentence; and the texts that differ least."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
@@ -98,3 +98,12 @@ def _sentence(segment: Segment) -> str:
 
 def _named(letters: str) -> str:
     return {" ": "space", "-": "hyphen", "'": "apostrophe"}.get(letters, letters)
+
+
+def most_similar(text: str, others: Iterable[str], most: int, least: float) -> list[str]:
+    """Return the most similar of some texts, at most so many, with a similarity of at least `least`, from 0 to 1."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    scorer = OSA.normalized_similarity
+    return [form for form, _, _ in process.extract(text, tuple(others), scorer=scorer, limit=most, score_cutoff=least)]
