@@ -10,7 +10,7 @@ from quizkit.base.problems import Finding, Route, rule
 from quizkit.grading.exact import is_code
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import paired_texts, true_texts
-from quizkit.lint.wording import content, phrase, roots, shortened, words
+from quizkit.lint.wording import NOT_TOLD, content, phrase, roots, shortened, words
 
 # An answer that is in more texts than this is a term that they need.
 _TERM = 3
@@ -22,11 +22,6 @@ _SUBJECT = 5
 _SMALL_PART = 75
 # Texts with its rarest word that are looked at.
 _COMMON = 40
-# Answers that say nothing of their question, or are counted rather than named.
-_NOT_TOLD = frozenset(
-    """true false yes none null nil nothing never always zero one two three four five six seven eight nine ten eleven twelve first
-    second third undefined error void both neither wahr falsch richtig ja nein vrai faux oui non verdadero falso""".split()
-)
 _CODE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _SENTENCE = re.compile(r"[^.!?]*[.!?]*")
 _CAPITALISED = re.compile(r"(?<=[\w,;] )[A-ZÄÖÜ][\w'’-]{2,}")
@@ -199,7 +194,7 @@ class _Texts:
         An answer that its own question contains is not given away by another.
         """
         shortest = 3 if self._subject.english else 4
-        telling = any(len(word) >= shortest and word.isalpha() for word in content(one.key) - _NOT_TOLD)
+        telling = any(len(word) >= shortest and word.isalpha() for word in content(one.key) - NOT_TOLD)
         stem = self._subject.deck.questions[one.position].prompt().stem
         return telling and not is_code(one.key) and key not in phrase(stem)
 

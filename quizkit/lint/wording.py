@@ -9,7 +9,7 @@ from quizkit.grading.tables import table
 _ROOT = 6
 # Without the 's of a genitive: Mendel's laws name Mendel.
 WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
-_STOP = frozenset(table("words", Path(__file__).parent)["function words"].split())
+_STOP, TRUTHS, NOT_TOLD = (frozenset(words.split()) for words in table("words", Path(__file__).parent).values())
 
 
 def root(word: str) -> str:
