@@ -4,12 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
-from quizkit.base.problems import Finding, Route, rule
+from quizkit.base.problems import Finding, rule
 from quizkit.grading.exact import is_code
 from quizkit.lint.subject import Subject
-from quizkit.lint.views import paired_texts, true_texts
+from quizkit.lint.views import TypedAnswer, paired_texts, true_texts
 from quizkit.lint.wording import NOT_TOLD, content, phrase, roots, shortened, words
 
 # An answer that is in more texts than this is a term that they need.
@@ -28,15 +27,6 @@ _CAPITALISED = re.compile(r"(?<=[\w,;] )[A-ZÄÖÜ][\w'’-]{2,}")
 _PROPER_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w'’-]{2,}(?: [A-Z][\w'’-]{2,})*")
 # The symbol of an element, the name of a peak, or a year: Au, K2, 1492.
 _SYMBOL = re.compile(r"(?<=[ '\"‘“(])[A-Z][a-z\d]?(?=[ '\"’”),;?]|$)|\b\d+\b")
-
-
-class _Asked(NamedTuple):
-    """A question whose answer may be given away: its key as a phrase, and all its forms."""
-
-    position: int
-    route: Route
-    key: str
-    forms: tuple[str, ...]
 
 
 @rule("answer-in-hint", "warning")
@@ -98,9 +88,8 @@ def answer_given_away(subject: Subject) -> Iterator[Finding]:
           - question: In which year did Ottawa become the capital of Canada?
             answer: 1857
     """
-    asked = [_Asked(typed.position, typed.route, typed.key, typed.forms) for typed in subject.typed]
     texts = [" ".join(true_texts(question)) for question in subject.deck.questions]
-    for one, position in _Texts(subject, texts).giving_away(asked):
+    for one, position in _Texts(subject, texts).giving_away(subject.typed):
         stem = shortened(subject.deck.questions[position].prompt().stem)
         message = f"question {subject.number(position)} may give “{shortened(one.key)}” away: “{stem}”"
         yield Finding(one.route, message, "If it does, reword it, or put both questions in one `group`.")
@@ -137,11 +126,10 @@ def answer_in_evidence(subject: Subject) -> Iterator[Finding]:
     texts = [f"{question.common.evidence} {question.common.explanation}" for question in subject.deck.questions]
     if not any(map(str.strip, texts)):
         return
-    asked = [_Asked(typed.position, typed.route, typed.key, typed.forms) for typed in subject.typed]
-    asked += [
-        _Asked(int(picked.route[1]), (*picked.route, "answer"), picked.keys[0], picked.choices)
-        for picked in subject.picked
-        if len(picked.keys) == 1
+    asked = subject.typed + [
+        TypedAnswer(int(one.route[1]), one.question, (*one.route, "answer"), one.keys[0], one.choices)
+        for one in subject.picked
+        if len(one.keys) == 1
     ]
     for one, position in _Texts(subject, texts, earlier=True).giving_away(asked):
         question = subject.deck.questions[position]
@@ -159,7 +147,7 @@ class _Texts:
         self._texts = [_CODE.sub(" ", text) if "```" in text else text for text in texts]
         self._phrases: dict[int, str] = {}
 
-    def giving_away(self, asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, int]]:
+    def giving_away(self, asked: Sequence[TypedAnswer]) -> Iterator[tuple[TypedAnswer, int]]:
         """Yield each question whose answer another text gives away, with the position of the first such text."""
         keys = [words(one.key) for one in asked]
         positions = self._positions(set(chain.from_iterable(keys)))
@@ -188,7 +176,7 @@ class _Texts:
                 positions[word].append(position)
         return positions
 
-    def _can_be_told(self, one: _Asked, key: str) -> bool:
+    def _can_be_told(self, one: TypedAnswer, key: str) -> bool:
         """Return whether an answer says something: a word of three letters that is no function word, and not code.
 
         An answer that its own question contains is not given away by another.
@@ -198,7 +186,7 @@ class _Texts:
         stem = self._subject.deck.questions[one.position].prompt().stem
         return telling and not is_code(one.key) and key not in phrase(stem)
 
-    def _reveals(self, asked: _Asked, position: int, key: str) -> bool:
+    def _reveals(self, asked: TypedAnswer, position: int, key: str) -> bool:
         """Return whether a text contains an answer beside the words that identify its question."""
         if (self._earlier and position > asked.position) or self._grouped(asked.position, position):
             return False
@@ -228,7 +216,7 @@ class _Texts:
         # “The first stage of the cycle” may be that of several.
         return enough and bool(subject.rare(shared, _SMALL_PART))
 
-    def _pairs(self, asked: _Asked, position: int, key: str) -> bool:
+    def _pairs(self, asked: TypedAnswer, position: int, key: str) -> bool:
         """Return whether a row of a match question, or a card, has an answer beside what its question names."""
         stem = {*self._subject.stems[asked.position]}
         rows = () if self._earlier else paired_texts(self._subject.deck.questions[position])

@@ -27,14 +27,13 @@ class WithOptions(NamedTuple):
 
 
 class TypedAnswer(NamedTuple):
-    """A typed answer of a question at a position: its key, all accepted forms, and the rejected ones."""
+    """A typed answer of a question at a position: its key, and all accepted forms."""
 
     position: int
     question: registry.Question
     route: Route
     key: str
     forms: tuple[str, ...]
-    rejected: tuple[str, ...] = ()
 
 
 def options(position: int, question: registry.Question) -> WithOptions | None:
@@ -51,8 +50,8 @@ def typed(position: int, question: registry.Question) -> Iterator[TypedAnswer]:
     """Yield the answers of a question that the student types."""
     route: Route = ("questions", position, "answer")
     match question:
-        case registry.TextQuestion(key=key, accept=accept, reject=reject):
-            yield TypedAnswer(position, question, route, key, (key, *accept), reject)
+        case registry.TextQuestion(key=key, accept=accept):
+            yield TypedAnswer(position, question, route, key, (key, *accept))
         case registry.NumberQuestion(keys=keys):
             yield TypedAnswer(position, question, route, keys[0], keys)
         case registry.ClozeQuestion(blanks=blanks):

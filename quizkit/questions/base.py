@@ -248,7 +248,7 @@ class BaseQuestion:
     """What every question type has: its name, the shape that identifies it, its fields, and these methods.
 
     `scored` is False if the student grades the question, which then has no points. `example` is an entry of the starter
-    deck below a comment, `example_reply` the lines that answer it.
+    deck below a comment.
     """
 
     __slots__ = ()
@@ -258,7 +258,6 @@ class BaseQuestion:
     fields: ClassVar[FieldTable]
     scored: ClassVar[bool] = True
     example: ClassVar[str]
-    example_reply: ClassVar[str]
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:

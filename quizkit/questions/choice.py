@@ -35,7 +35,6 @@ class ChoiceQuestion(BaseQuestion):
         explanation: The air of Venus is so dense that the heat cannot leave.
         tags: [planets]
     """
-    example_reply: ClassVar = "Venus"
 
     common: Common
     stem: str

@@ -57,7 +57,6 @@ class ListQuestion(BaseQuestion):
         question: Which two planets are called ice giants?
         answer: [Uranus, Neptune]
     """
-    example_reply: ClassVar = "Neptune and Uranus"
 
     common: Common
     stem: str

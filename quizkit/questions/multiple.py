@@ -38,7 +38,6 @@ class MultipleQuestion(BaseQuestion):
         answer: [Jupiter, Saturn]
         tags: [planets]
     """
-    example_reply: ClassVar = "Jupiter; Saturn"
 
     common: Common
     stem: str

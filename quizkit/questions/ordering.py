@@ -41,7 +41,6 @@ class OrderQuestion(BaseQuestion):
         question: Put these planets in order, the nearest to the Sun first.
         order: [Mercury, Earth, Mars, Saturn]
     """
-    example_reply: ClassVar = "Mercury; Earth; Mars; Saturn"
 
     common: Common
     stem: str
