@@ -265,17 +265,8 @@ def _unsealed(data: bytes) -> bytes:
 
 
 def _columns(outline: _Outline) -> tuple[bytes, bytes, bytes, bytes, bytes]:
-    deck = outline.deck
-    limit, pass_mark, how_many, shuffle = deck.exam
-    fields = {
-        "id": deck.id,
-        "title": deck.title,
-        "description": deck.description,
-        "language": deck.language,
-        "source": asdict(deck.source),
-        "exam": [limit, None if pass_mark is None else str(pass_mark), how_many, shuffle],
-    }
-    head = json.dumps([fields, outline.content_hash]).encode("ascii")
+    fields = asdict(replace(outline.deck, questions=()))
+    head = json.dumps([fields, outline.content_hash], default=str).encode("ascii")
     starts = array("Q", outline.starts).tobytes()
     signs = "".join(outline.signs).encode("ascii")
     return head, json.dumps(outline.ids).encode("ascii"), signs, "\n".join(outline.filings).encode("ascii"), starts
@@ -285,7 +276,7 @@ def _outline(head: bytes, ids: bytes, signs: bytes, filings: bytes, starts: byte
     fields, content_hash = json.loads(head)
     limit, pass_mark, how_many, shuffle = fields.pop("exam")
     exam = Terms(limit, None if pass_mark is None else Decimal(pass_mark), how_many, shuffle)
-    deck = Deck(questions=(), source=Source(**fields.pop("source")), exam=exam, **fields)
+    deck = Deck(source=Source(**fields.pop("source")), exam=exam, **fields)
     text = signs.decode("ascii")
     cut = [text[start : start + SIGN_LENGTH] for start in range(0, len(text), SIGN_LENGTH)]
     outline = _Outline(

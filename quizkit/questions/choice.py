@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
 from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
-from quizkit.questions.choice_problems import KEEP_ORDER, ORDER_OF_CHOICES, choice_problems, not_a_choice_problem
+from quizkit.questions.choice_problems import KEEP_ORDER, choice_fields, choice_problems, not_a_choice_problem
 from quizkit.questions.shapes import Picked, PickOne, Reply
 
 
@@ -16,13 +16,7 @@ class ChoiceQuestion(BaseQuestion):
 
     type: ClassVar = "choice"
     shape: ClassVar = Shape(("choices",))
-    fields: ClassVar = {
-        "question": Field("text", "What is asked.", required=True),
-        "choices": Field("texts", "What the student picks from.", required=True),
-        "answer": Field("text", "The choice that is right, word for word.", required=True),
-        "feedback": Field("feedback", "For a choice, why it is wrong."),
-        **ORDER_OF_CHOICES,
-    }
+    fields: ClassVar = choice_fields(Field("text", "The choice that is right, word for word.", required=True))
     example: ClassVar = """
         # One choice is right. `answer` repeats it word for word.
         id: hottest-planet

@@ -12,18 +12,23 @@ from quizkit.questions.base import Field, FieldTable
 from quizkit.questions.reply_grammar import MOST_CHOICES
 
 KEEP_ORDER = "keep-order"
-# The key of all types with choices.
-ORDER_OF_CHOICES: FieldTable = {
-    KEEP_ORDER: Field(
-        "flag", "true keeps the choices in this order: numbers, or a last “all of the above”.", setting=True
-    ),
-}
-
 # Curly quotes, and what other tools mark the right choice with.
 _MARKS = patterns.compile(r"\A[\s*✓✔☑“”„«»‘’]+|[\s*✓✔☑“”„«»‘’]{1,9}(?:\((?:correct|right|x)\))?\Z", re.IGNORECASE)
 _MOST_STRANGERS = 200
 # Of longer texts, and of less similar ones, no second is looked for.
 _LONGEST, _ALIKE = 200, 0.8
+
+
+def choice_fields(answer: Field) -> FieldTable:
+    """Return the fields of a type with choices, by its answer."""
+    order = Field("flag", "true keeps the choices in this order: numbers, or a last “all of the above”.", setting=True)
+    return {
+        "question": Field("text", "What is asked.", required=True),
+        "choices": Field("texts", "What the student picks from.", required=True),
+        "answer": answer,
+        "feedback": Field("feedback", "For a choice, why it is wrong."),
+        KEEP_ORDER: order,
+    }
 
 
 def not_a_choice_problem(

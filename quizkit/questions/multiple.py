@@ -8,7 +8,7 @@ from quizkit.grading.context import Context
 from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
 from quizkit.questions.choice_problems import (
     KEEP_ORDER,
-    ORDER_OF_CHOICES,
+    choice_fields,
     choice_problems,
     not_a_choice_problem,
     repeats,
@@ -23,13 +23,7 @@ class MultipleQuestion(BaseQuestion):
 
     type: ClassVar = "multiple"
     shape: ClassVar = Shape(("choices",), "list")
-    fields: ClassVar = {
-        "question": Field("text", "What is asked.", required=True),
-        "choices": Field("texts", "What the student picks from.", required=True),
-        "answer": Field("texts", "The choices that are right, word for word.", required=True),
-        "feedback": Field("feedback", "For a choice, why it is wrong."),
-        **ORDER_OF_CHOICES,
-    }
+    fields: ClassVar = choice_fields(Field("texts", "The choices that are right, word for word.", required=True))
     example: ClassVar = """
         # Several choices are right: `answer` is a list of all of them.
         id: gas-giants
