@@ -180,22 +180,13 @@ def _by_parts(
         return Phrase(OTHER)
     family_first = start == 0 and len(typed) > 1
     last, first = (typed[:size], typed[size:]) if family_first else (typed[-size:], typed[:-size])
-    result = _sides(last, surname, _without_particles(first), given, judge, rule)
+    given_name = _given(_without_particles(first), given, surname, judge)
+    result = _joined_up(_surname(last, surname, judge), given_name, rule)
     if result.right or not len(typed) == len(right) == 2 or all(_key(word) in MEN | WOMEN for word in right):
         return result
-    reversed_order = _sides(typed[:1], surname, typed[1:], given, judge, "words in another order")
+    given_name = _given(typed[1:], given, surname, judge)
+    reversed_order = _joined_up(_surname(typed[:1], surname, judge), given_name, "words in another order")
     return reversed_order if reversed_order.right else result
-
-
-def _sides(
-    last: tuple[str, ...],
-    surname: tuple[str, ...],
-    first: tuple[str, ...],
-    given: tuple[str, ...],
-    judge: Judge,
-    rule: str,
-) -> Phrase:
-    return _joined_up(_surname(last, surname, judge), _given(first, given, surname, judge), rule)
 
 
 def _without_particles(row: tuple[str, ...]) -> tuple[str, ...]:

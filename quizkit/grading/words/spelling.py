@@ -196,11 +196,7 @@ def is_misspelling(typed: str, expected: str, language: str) -> bool:
 
 def rank(rule: str) -> int:
     """Return the rank of a rule: 0 is the best."""
-    return (
-        SPELLING_RULES.index(rule)
-        if rule in SPELLING_RULES
-        else len(SPELLING_RULES) + (CLOSE, NEIGHBOUR, OTHER).index(rule)
-    )
+    return (*SPELLING_RULES, CLOSE, NEIGHBOUR, OTHER).index(rule)
 
 
 def _number(typed: Word, expected: Word) -> Judged:
