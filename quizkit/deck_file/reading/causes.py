@@ -183,7 +183,7 @@ def _without_consequences(problems: list[Problem], lines: TextLines) -> list[Pro
                 return True
             case "missing-key" if "“answer”" in problem.message:
                 # A dash before its answer begins another question.
-                return len(question) == 2 and (QUESTIONS, _next(question)) in torn
+                return len(question) == 2 and (QUESTIONS, int(question[1]) + 1) in torn
             case "empty" if problem.route == (QUESTIONS,):
                 return bool(unread)
             case "yaml-syntax" | "wrong-type" | "missing-key" if _is_below(problem, bullets, lines):
@@ -236,10 +236,6 @@ def _begins_with_an_answer(problem: Problem, lines: TextLines) -> bool:
         return False
     own = parts(lines[problem.place.line][:_MOST])
     return bool(own.dashes) and own.key in _ANSWERS
-
-
-def _next(question: Route) -> int:
-    return int(question[1]) + 1
 
 
 def _questions(problems: Iterable[Problem]) -> Iterable[Route]:

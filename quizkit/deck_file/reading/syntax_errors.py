@@ -152,20 +152,15 @@ def _too_deep(fault: SyntaxFault, line: LineParts, above: int) -> Problem:
     return syntax_problem(place, message, f"Begin it in column {upper.column()}, as “{upper.key}” does.")
 
 
-def _line_in_double_quotes(line: str) -> str:
-    own = parts(line)
-    return own.with_value(double_quoted(own.value))
-
-
 def _never_closed(fault: SyntaxFault) -> Problem | None:
     if "while scanning a quoted scalar" not in fault.message or "unexpected" not in fault.message:
         return None
     line = fault.line()
     if missing := missing_quote(fault):
         return missing
-    quote = line[fault.place.column - 1 : fault.place.column]
+    quote, own = line[fault.place.column - 1 : fault.place.column], parts(line)
     if quote == "'" and ELISION.match(line, fault.place.column - 1):
-        return needs_quotes(fault.place, APOSTROPHE, _line_in_double_quotes(line))
+        return needs_quotes(fault.place, APOSTROPHE, own.with_value(double_quoted(own.value)))
     return syntax_problem(fault.place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{quote}")
 
 
