@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
 from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
-from quizkit.questions.choice_problems import KEEP_ORDER, choice_fields, choice_problems, not_a_choice_problem
+from quizkit.questions.choice_problems import choice_fields, choice_problems, not_a_choice_problem
 from quizkit.questions.shapes import Picked, PickOne, Reply
 
 
@@ -42,7 +42,7 @@ class ChoiceQuestion(BaseQuestion):
         stem = fields.text("question")
         feedback = fields.texts_by_key("feedback")
         choices, key = fields.texts("choices"), fields.text("answer")
-        return cls(common(fields, stem), stem, choices, key, feedback, fields.flag(KEEP_ORDER))
+        return cls(common(fields, stem), stem, choices, key, feedback, fields.flag("keep-order"))
 
     def problems(self) -> list[Problem]:
         found = choice_problems(self.choices, self.feedback)

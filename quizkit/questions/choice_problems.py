@@ -11,7 +11,6 @@ from quizkit.base.problems import Problem, did_you_mean, nearest
 from quizkit.questions.base import Field, FieldTable
 from quizkit.questions.reply_grammar import MOST_CHOICES
 
-KEEP_ORDER = "keep-order"
 # Curly quotes, and what other tools mark the right choice with.
 _MARKS = patterns.compile(r"\A[\s*✓✔☑“”„«»‘’]+|[\s*✓✔☑“”„«»‘’]{1,9}(?:\((?:correct|right|x)\))?\Z", re.IGNORECASE)
 _MOST_STRANGERS = 200
@@ -27,7 +26,7 @@ def choice_fields(answer: Field) -> FieldTable:
         "choices": Field("texts", "What the student picks from.", required=True),
         "answer": answer,
         "feedback": Field("feedback", "For a choice, why it is wrong."),
-        KEEP_ORDER: order,
+        "keep-order": order,
     }
 
 

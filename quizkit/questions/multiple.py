@@ -6,14 +6,7 @@ from typing import ClassVar, Self
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
 from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
-from quizkit.questions.choice_problems import (
-    KEEP_ORDER,
-    choice_fields,
-    choice_problems,
-    not_a_choice_problem,
-    repeats,
-    strangers,
-)
+from quizkit.questions.choice_problems import choice_fields, choice_problems, not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import PickedMany, PickMany, Reply
 
 
@@ -45,7 +38,7 @@ class MultipleQuestion(BaseQuestion):
         stem = fields.text("question")
         feedback = fields.texts_by_key("feedback")
         choices, keys = fields.texts("choices"), fields.texts("answer")
-        return cls(common(fields, stem), stem, choices, keys, feedback, fields.flag(KEEP_ORDER))
+        return cls(common(fields, stem), stem, choices, keys, feedback, fields.flag("keep-order"))
 
     def problems(self) -> list[Problem]:
         found = choice_problems(self.choices, self.feedback)

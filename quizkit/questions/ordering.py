@@ -6,20 +6,7 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    ALL_OR_NOTHING,
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    common,
-    partly,
-    right,
-    scoring,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
 from quizkit.questions.choice_problems import choice_problems
 from quizkit.questions.shapes import Arrange, Arranged, Reply
 
@@ -67,7 +54,7 @@ class OrderQuestion(BaseQuestion):
         if not isinstance(reply, Arranged):
             return wrong("no order")
         if reply.items == self.keys:
-            return right("exact")
+            return partly(1, "exact", self.common)
         if not self.partial or sorted(reply.items) != sorted(self.keys):
             return wrong("another order")
         places = [self.keys.index(item) for item in reply.items]
@@ -76,7 +63,7 @@ class OrderQuestion(BaseQuestion):
         return partly(1 - 2 * swapped / pairs, f"{pairs - swapped} of {pairs} pairs in order", self.common)
 
     def graded_how(self, context: Context) -> tuple[str, ...]:
-        return scoring(self.common, "Kendall's tau" if self.partial else ALL_OR_NOTHING)
+        return scoring(self.common, "Kendall's tau" if self.partial else "all-or-nothing")
 
     def accepted(self) -> tuple[Reply, ...]:
         return (Arranged(self.keys),)
