@@ -1,4 +1,7 @@
-"""Reads the questions and images of Canvas's packages."""
+"""Canvas's QTI 1.2 packages: of Classic Quizzes and New Quizzes in, of Classic Quizzes out.
+
+Source: lib/cc/qti of Canvas, and packages that it exports.
+"""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -8,11 +11,13 @@ from xml.etree.ElementTree import Element
 from quizkit.formats import item
 from quizkit.formats.archive import Archive
 from quizkit.formats.base import Collector, Reading, Unreadable
+from quizkit.formats.canvas_writing import SUPPORT, write
 from quizkit.formats.html import plain_of_html
 from quizkit.formats.texts import markdown_of_plain
 from quizkit.formats.xml import element_text, parse_xml
 from quizkit.questions.cloze import Blank
 
+__all__ = ["SUPPORT", "read", "write"]
 _NOT_IMPORTED = {
     "essay_question": item.ESSAY,
     "file_upload_question": "it asks for a file, which cannot be graded",
