@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from hashlib import sha1
 from html import unescape
-from typing import Any, Final, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from quizkit.deck import Deck
 from quizkit.formats.anki import ONE_CARD, Note, NoteKind, add_note, deck_tags, deck_title, note_of
@@ -19,7 +20,6 @@ from quizkit.formats.archive import Archive, zipped
 from quizkit.formats.base import MEDIA_LINK, Collector, Reading, Unreadable, Written
 from quizkit.formats.features import Support
 from quizkit.formats.html import markdown_of_html, plain_of_html
-from quizkit.formats.protobuf import fields
 from quizkit.formats.settings import Setting
 from quizkit.formats.texts import html_of_plain
 from quizkit.questions.base import digest
@@ -31,25 +31,6 @@ SUPPORT = Support(
     features=("id", "explanation", "tags", "blank-hints"),
     settings=("title", "description"),
 )
-# The ids of the types of notes never change, so that a second import finds them.
-_IDS: Final[Mapping[NoteKind, int]] = {"basic": 1700000000001, "typed": 1700000000002, "cloze": 1700000000003}
-_CSS = ".card { font-family: arial; font-size: 20px; text-align: center; } .cloze { font-weight: bold; color: blue; }"
-_SCHEMA = """
-CREATE TABLE col (id integer primary key, crt integer not null, mod integer not null, scm integer not null, ver integer not null,
-  dty integer not null, usn integer not null, ls integer not null, conf text not null, models text not null, decks text not null,
-  dconf text not null, tags text not null);
-CREATE TABLE notes (id integer primary key, guid text not null, mid integer not null, mod integer not null, usn integer not null,
-  tags text not null, flds text not null, sfld integer not null, csum integer not null, flags integer not null, data text not null);
-CREATE TABLE cards (id integer primary key, nid integer not null, did integer not null, ord integer not null, mod integer not null,
-  usn integer not null, type integer not null, queue integer not null, due integer not null, ivl integer not null,
-  factor integer not null, reps integer not null, lapses integer not null, left integer not null, odue integer not null,
-  odid integer not null, flags integer not null, data text not null);
-CREATE TABLE revlog (id integer primary key, cid integer not null, usn integer not null, ease integer not null, ivl integer not null,
-  lastIvl integer not null, factor integer not null, time integer not null, type integer not null);
-CREATE TABLE graves (usn integer not null, oid integer not null, type integer not null);
-CREATE INDEX ix_notes_csum ON notes (csum);
-CREATE INDEX ix_cards_nid ON cards (nid);
-"""
 # The newest first: an older one beside it only says that Anki is too old.
 _COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
 _LARGEST = 100_000_000
@@ -216,9 +197,9 @@ def _note_types(connection: sqlite3.Connection) -> Iterator[tuple[int, _NoteType
         )
         (template,) = connection.execute("SELECT config FROM templates WHERE ntid = ? ORDER BY ord", (id,)).fetchone()
         texts = {
-            number: value.decode("utf-8", "replace") for number, value in fields(template) if isinstance(value, bytes)
+            number: value.decode("utf-8", "replace") for number, value in _fields(template) if isinstance(value, bytes)
         }
-        is_cloze = dict(fields(config)).get(1) == 1
+        is_cloze = dict(_fields(config)).get(1) == 1
         yield int(id), _note_type(names, texts.get(1, ""), texts.get(2, ""), is_cloze=is_cloze)
 
 
@@ -252,9 +233,45 @@ def _decks(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
 
 def _description(kind: bytes) -> str:
     """Return the description of a deck, in the message of a usual deck: field 4 in field 1."""
-    usual = dict(fields(kind)).get(1, b"")
-    text = dict(fields(usual)).get(4, b"") if isinstance(usual, bytes) else b""
+    usual = dict(_fields(kind)).get(1, b"")
+    text = dict(_fields(usual)).get(4, b"") if isinstance(usual, bytes) else b""
     return text.decode("utf-8", "replace") if isinstance(text, bytes) else ""
+
+
+def _fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
+    """Yield the fields of a message in protocol buffers: its number and its value, a number, or the bytes of a text or a message.
+
+    Raises ValueError if the data is not a message. Source: https://protobuf.dev/programming-guides/encoding/.
+    """
+    place = 0
+    while place < len(data):
+        key, place = _varint(data, place)
+        number, wire = key >> 3, key & 7
+        if wire == 0:
+            value, place = _varint(data, place)
+            yield number, value
+        elif wire in (1, 5):
+            place += 8 if wire == 1 else 4
+        elif wire == 2:
+            length, place = _varint(data, place)
+            if place + length > len(data):
+                raise ValueError("a field is longer than the message")
+            yield number, data[place : place + length]
+            place += length
+        else:
+            raise ValueError("an unknown wire type")
+
+
+def _varint(data: bytes, place: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        if place >= len(data) or shift > 63:
+            raise ValueError("a number does not end")
+        byte = data[place]
+        value |= (byte & 0x7F) << shift
+        place, shift = place + 1, shift + 7
+        if byte < 0x80:
+            return value, place
 
 
 def _media_names(archive: Archive) -> dict[str, str]:
@@ -268,8 +285,8 @@ def _media_names(archive: Archive) -> dict[str, str]:
         except ValueError:
             return {}
     try:
-        entries = [value for number, value in fields(_unpacked(data)) if number == 1 and isinstance(value, bytes)]
-        names = [dict(fields(entry)).get(1, b"") for entry in entries]
+        entries = [value for number, value in _fields(_unpacked(data)) if number == 1 and isinstance(value, bytes)]
+        names = [dict(_fields(entry)).get(1, b"") for entry in entries]
     except ValueError:
         return {}
     return {str(place): name.decode("utf-8", "replace") for place, name in enumerate(names) if isinstance(name, bytes)}
@@ -278,10 +295,12 @@ def _media_names(archive: Archive) -> dict[str, str]:
 def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
     """Write a deck, with the media that its texts link to."""
     notes, losses = SUPPORT.each(deck, note_of)
+    # The ids of the types of notes never change, so that a second import finds them.
+    empty = json.loads(Path(__file__).with_name("anki_collection.json").read_text(encoding="utf-8"))
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript(_SCHEMA)
-        settings = _write_collection(connection, deck)
-        _write_notes(connection, deck, notes)
+        connection.executescript("".join(empty["schema"]))
+        settings = _write_collection(connection, deck, empty)
+        _write_notes(connection, deck, notes, {kind: model["id"] for kind, model in empty["models"].items()})
         connection.commit()
         database = connection.serialize()
     names = {str(number): name for number, name in enumerate(media)}
@@ -291,7 +310,7 @@ def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
     )
 
 
-def _write_collection(connection: sqlite3.Connection, deck: Deck) -> tuple[Setting, ...]:
+def _write_collection(connection: sqlite3.Connection, deck: Deck, empty: Mapping[str, Any]) -> tuple[Setting, ...]:
     """Write the deck with its settings, and return those that Anki would change."""
     title, description = deck.title.replace("::", ":"), html_of_plain(deck.description)
     changed: dict[Setting, bool] = {
@@ -299,27 +318,22 @@ def _write_collection(connection: sqlite3.Connection, deck: Deck) -> tuple[Setti
         "description": plain_of_html(description) != deck.description,
     }
     now, id = int(time.time()), _id(deck.id)
-    plain = {"usn": -1, "collapsed": False, "newToday": [0, 0], "revToday": [0, 0], "lrnToday": [0, 0], "timeToday": [0, 0], "dyn": 0, "extendNew": 10, "extendRev": 50, "conf": 1, "mod": now}  # fmt: skip
+    plain = {**empty["deck"], "mod": now}
     decks = {
         "1": {**plain, "id": 1, "name": "Default", "desc": ""},
         str(id): {**plain, "id": id, "name": title, "desc": description},
     }
-    models = {str(model["id"]): model for model in (_model(kind, now, id) for kind in _IDS)}
-    settings = {"id": 1, "name": "Default", "mod": 0, "usn": 0, "maxTaken": 60, "autoplay": True, "timer": 0, "replayq": True, "dyn": False, "new": {"delays": [1, 10], "ints": [1, 4, 0], "initialFactor": 2500, "perDay": 20, "order": 1, "bury": False}, "rev": {"perDay": 200, "ease4": 1.3, "ivlFct": 1, "maxIvl": 36500, "bury": False}, "lapse": {"delays": [10], "mult": 0, "minInt": 1, "leechFails": 8, "leechAction": 1}}  # fmt: skip
-    conf = {
-        "nextPos": 1,
-        "curDeck": id,
-        "activeDecks": [id],
-        "curModel": str(_IDS["basic"]),
-        "sortType": "noteFld",
-        "timeLim": 0,
-    }
-    row = (1, now, now * 1000, now * 1000, 11, 0, 0, 0, *map(json.dumps, (conf, models, decks, {"1": settings}, {})))
+    models = {str(model["id"]): {**model, "mod": now, "did": id} for model in empty["models"].values()}
+    conf = {**empty["conf"], "curDeck": id, "activeDecks": [id], "curModel": next(iter(models))}
+    options = {"1": empty["options"]}
+    row = (1, now, now * 1000, now * 1000, 11, 0, 0, 0, *map(json.dumps, (conf, models, decks, options, {})))
     connection.execute("INSERT INTO col VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
     return tuple(setting for setting, is_changed in changed.items() if is_changed)
 
 
-def _write_notes(connection: sqlite3.Connection, deck: Deck, notes: Sequence[Note]) -> None:
+def _write_notes(
+    connection: sqlite3.Connection, deck: Deck, notes: Sequence[Note], types: Mapping[NoteKind, int]
+) -> None:
     now, deck_id = int(time.time()), _id(deck.id)
     for place, note in enumerate(notes):
         id = _id(f"{deck.id}\0{note.guid}")
@@ -328,7 +342,7 @@ def _write_notes(connection: sqlite3.Connection, deck: Deck, notes: Sequence[Not
         sort = unescape(re.sub("<[^<>]*>", "", note.first))
         checksum = int(sha1(sort.encode(), usedforsecurity=False).hexdigest()[:8], 16)
         tags = f" {' '.join(note.tags)} " if note.tags else ""
-        row = (id, note.guid, _IDS[note.kind], now, -1, tags, "\x1f".join(fields), sort, checksum, 0, "")
+        row = (id, note.guid, types[note.kind], now, -1, tags, "\x1f".join(fields), sort, checksum, 0, "")
         connection.execute("INSERT INTO notes VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
         count = note.first.count("{{c") if note.kind == "cloze" else 1
         for number in range(count):
@@ -339,35 +353,3 @@ def _write_notes(connection: sqlite3.Connection, deck: Deck, notes: Sequence[Not
 def _id(name: str) -> int:
     """Return an id that is always the same for a name. Anki's own are milliseconds since 1970."""
     return 1_400_000_000_000 + int(digest(name, 9), 16) * 4
-
-
-def _model(kind: NoteKind, now: int, deck_id: int) -> dict[str, Any]:
-    """Return a type of notes, with the explanation in the field Extra."""
-    answer = "{{FrontSide}}<hr id=answer>{{Back}}{{#Extra}}<br>{{Extra}}{{/Extra}}"
-    names, question, name = {
-        "basic": (("Front", "Back", "Extra"), "{{Front}}", "quizkit basic"),
-        "typed": (("Front", "Back", "Extra"), "{{Front}}<br>{{type:Back}}", "quizkit type in"),
-        "cloze": (("Text", "Extra"), "{{cloze:Text}}", "quizkit cloze"),
-    }[kind]
-    if kind == "cloze":
-        answer = "{{cloze:Text}}{{#Extra}}<br>{{Extra}}{{/Extra}}"
-    plain = {"sticky": False, "rtl": False, "font": "Arial", "size": 20, "media": []}
-    return {
-        "id": _IDS[kind],
-        "name": name,
-        "type": int(kind == "cloze"),
-        "mod": now,
-        "usn": -1,
-        "sortf": 0,
-        "did": deck_id,
-        "tmpls": [
-            {"name": "Card 1", "ord": 0, "qfmt": question, "afmt": answer, "did": None, "bqfmt": "", "bafmt": ""}
-        ],
-        "flds": [{**plain, "name": field, "ord": place} for place, field in enumerate(names)],
-        "css": _CSS,
-        "latexPre": "",
-        "latexPost": "",
-        "tags": [],
-        "vers": [],
-        "req": [[0, "any", [0]]],
-    }

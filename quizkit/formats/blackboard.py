@@ -51,7 +51,9 @@ class _Line(Item):
         answers = [cell.strip() for cell in cells[1:]]
         match kind:
             case "MC" | "MA":
-                self._choices(answers, several=kind == "MA")
+                marks = [HUNDRED * (mark.casefold() == "correct") for mark in answers[1::2]]
+                texts = map(self._markdown, answers[::2])
+                add_choices(self, list(map(WeightedAnswer, texts, marks)), several=kind == "MA")
             case "TF":
                 truth = "".join(answers[:1]).casefold()
                 if truth in _TRUTHS:
@@ -59,8 +61,8 @@ class _Line(Item):
                 else:
                     self.skip("it is neither true nor false")
             case "FIB":
-                texts = tuple(filter(None, answers))
-                self.add("text", {"answer": "".join(texts[:1]), "accept": texts[1:]})
+                forms = tuple(filter(None, answers))
+                self.add("text", {"answer": "".join(forms[:1]), "accept": forms[1:]})
             case "NUM":
                 number, tolerance = (*answers, "", "")[:2]
                 self.add("number", {"answer": number, "tolerance": tolerance if tolerance.strip("0.") else ""})
@@ -74,10 +76,6 @@ class _Line(Item):
                 self.skip(f"it is {_UNGRADED[kind]}, which cannot be graded")
             case _:
                 self.skip(f"quizkit has no {kind or 'such'} questions")
-
-    def _choices(self, cells: list[str], *, several: bool) -> None:
-        marks = [HUNDRED * (mark.casefold() == "correct") for mark in cells[1::2]]
-        add_choices(self, list(map(WeightedAnswer, map(self._markdown, cells[::2]), marks)), several=several)
 
     def _blanks(self, cells: list[str]) -> None:
         """Read a text with variables in brackets; the answers of each variable end with an empty cell."""

@@ -25,12 +25,14 @@ def checklist(lines: Sequence[str]) -> Checklist:
     start = next((place for place, line in enumerate(lines) if _CHOICE.match(line.strip())), len(lines))
     texts: list[list[str]] = []
     notes: list[list[str]] = []
+    rights: list[bool] = []
     place = start
     while place < len(lines):
         line = lines[place]
         if choice := _CHOICE.match(line.strip()):
             texts.append([choice[2] or ""])
             notes.append([])
+            rights.append(choice[1] in ("x", "X"))
         elif line.lstrip().startswith(">") and not line.lstrip().startswith("> [!"):
             notes[-1].append(line.lstrip().removeprefix(">").strip())
         elif line.startswith(("  ", "\t")):
@@ -38,9 +40,6 @@ def checklist(lines: Sequence[str]) -> Checklist:
         elif line.strip() or not _goes_on(lines[place + 1 :]):
             break
         place += 1
-    rights = [
-        match[1] in "xX" and match[1] != "" for line in lines[start:place] if (match := _CHOICE.match(line.strip()))
-    ]
     answers = [
         WeightedAnswer("\n".join(text).strip(), HUNDRED if right else Decimal(0), "\n".join(note).strip())
         for text, right, note in zip(texts, rights, notes, strict=True)

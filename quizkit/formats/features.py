@@ -41,7 +41,6 @@ ABOUT: Final[Mapping[Feature, str]] = {
     "blank-hints": "the hints of its blanks",
 }
 
-
 _Entry = TypeVar("_Entry")
 
 

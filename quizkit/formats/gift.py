@@ -10,18 +10,9 @@ from typing import Literal, NamedTuple
 
 from quizkit.base.problems import Place
 from quizkit.deck import Deck
+from quizkit.formats import item
 from quizkit.formats.base import Collector, Reading, Written, slug
 from quizkit.formats.features import Losses, Support, exported_amounts
-from quizkit.formats.item import (
-    DESCRIPTION,
-    ESSAY,
-    HUNDRED,
-    Item,
-    WeightedAnswer,
-    category_name,
-    decimal,
-    with_media_links,
-)
 from quizkit.formats.texts import is_html, markdown_of_plain
 from quizkit.questions import registry
 from quizkit.questions.cloze import Blank
@@ -69,7 +60,7 @@ def read(data: str) -> Reading:
         text = entry.text
         if text.startswith("$CATEGORY:"):
             name, _, text = text.removeprefix("$CATEGORY:").partition("\n")
-            category = category_name(_plain(name))
+            category = item.category_name(_plain(name))
         if text.strip():
             collector.begin()
             _Question(collector, entry, category).read(text.strip())
@@ -94,7 +85,7 @@ def _entries(data: str) -> Iterator[_Entry]:
             lines, comments = [], []
 
 
-class _Question(Item):
+class _Question(item.Item):
     """Reads one question into a collector."""
 
     def __init__(self, collector: Collector, entry: _Entry, category: str) -> None:
@@ -112,7 +103,7 @@ class _Question(Item):
         opening, closing = text.find("{"), text.find("}")
         if opening < 0 and closing < 0:
             self.stem = self._stem(text)
-            self.skip(DESCRIPTION)
+            self.skip(item.DESCRIPTION)
             return
         if opening < 0 or closing < opening:
             self.stem = self._stem(text[: max(opening, 0) or None])
@@ -137,9 +128,11 @@ class _Question(Item):
 
     def _answers(self, answers: str) -> None:
         if not answers:
-            self.skip(ESSAY)
+            self.skip(item.ESSAY)
         elif _ORDER.match(answers) and self._around is None:
-            self._order(answers)
+            options, *items = answers.splitlines()
+            partial = "ALL_OR_NOTHING" not in options.split() or None
+            self.add("order", {"order": tuple(map(self._text, items)), "partial": partial})
         elif answers.startswith("#"):
             self._number(answers[1:])
         elif "~" in answers:
@@ -152,20 +145,12 @@ class _Question(Item):
         else:
             self._typed(answers)
 
-    def _order(self, answers: str) -> None:
-        options, *items = answers.splitlines()
-        partial = "ALL_OR_NOTHING" not in options.split() or None
-        self.add("order", {"order": tuple(self._text(item) for item in items), "partial": partial})
-
     def _choice(self, answers: str) -> None:
         parts = [part.strip() for part in answers.replace("=", "~=").split("~")]
         # After = there is no weight, even if it looks like one.
-        weighted = [_weighted(part) if not part.startswith("=") else (HUNDRED, part[1:]) for part in parts if part]
+        weighted = [_weighted(part) if not part.startswith("=") else (item.HUNDRED, part[1:]) for part in parts if part]
         choices = [self._answer(text, credit or Decimal(0), self._text) for credit, text in weighted]
-        if "=" not in answers:
-            self.multiple(choices)
-        else:
-            self.choice(choices)
+        (self.choice if "=" in answers else self.multiple)(choices)
 
     def _match(self, answers: str) -> None:
         sides = [part.partition("->") for part in answers.split("=") if part.strip()]
@@ -189,17 +174,19 @@ class _Question(Item):
         parts = self.rights([*self._typed_answers(numbers), self._answer(wrong, Decimal(0), self._text)])
         self.numbers([_quantity(part.text) for part in parts if part.text != "*"])
 
-    def _typed_answers(self, answers: str) -> list[WeightedAnswer]:
+    def _typed_answers(self, answers: str) -> list[item.WeightedAnswer]:
         weighted = [_weighted(part.strip()) for part in answers.split("=") if part.strip()]
         return [
-            self._answer(text, HUNDRED if credit is None else credit, lambda text: _plain(_format(text)[1]).strip())
+            self._answer(
+                text, item.HUNDRED if credit is None else credit, lambda text: _plain(_format(text)[1]).strip()
+            )
             for credit, text in weighted
         ]
 
-    def _answer(self, part: str, credit: Decimal, read: Callable[[str], str]) -> WeightedAnswer:
+    def _answer(self, part: str, credit: Decimal, read: Callable[[str], str]) -> item.WeightedAnswer:
         """Read an answer with its feedback."""
         text, _, feedback = part.partition("#")
-        return WeightedAnswer(read(text), credit, self._text(feedback))
+        return item.WeightedAnswer(read(text), credit, self._text(feedback))
 
     def _stem(self, text: str) -> str:
         return self._markdown(_plain(text).strip(), self._format)
@@ -213,7 +200,7 @@ class _Question(Item):
         if format == "markdown":
             return text
         if format != "plain" and is_html(text):
-            return self.markdown_of_html(with_media_links(text))
+            return self.markdown_of_html(item.with_media_links(text))
         return markdown_of_plain(text)
 
 
@@ -244,12 +231,12 @@ def _quantity(text: str) -> tuple[Decimal, Decimal] | None:
     """Return a number and its tolerance: 3, 3:0.5, or the middle of 2.5..3.5."""
     low, is_range, high = text.partition("..")
     if is_range:
-        ends = decimal(low), decimal(high)
+        ends = item.decimal(low), item.decimal(high)
         return (
             ((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / 2) if ends[0] is not None and ends[1] is not None else None
         )
     number, _, tolerance = text.partition(":")
-    value, off = decimal(number), decimal(tolerance or "0")
+    value, off = item.decimal(number), item.decimal(tolerance or "0")
     return None if value is None or off is None else (value, off)
 
 
@@ -342,7 +329,7 @@ def _choices(question: registry.MultipleQuestion, losses: Losses) -> str:
 
 
 def _percent(parts: int) -> str:
-    return f"{(HUNDRED / parts).quantize(Decimal('0.00001')).normalize():f}"
+    return f"{(item.HUNDRED / parts).quantize(Decimal('0.00001')).normalize():f}"
 
 
 def _feedback(feedback: Mapping[str, str], choice: str) -> str:

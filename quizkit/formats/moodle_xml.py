@@ -12,24 +12,10 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from quizkit.deck import Deck
+from quizkit.formats import item
 from quizkit.formats.base import MEDIA_LINK, Collector, Reading, Written
 from quizkit.formats.features import Losses, Support, exported_amounts, name_of
 from quizkit.formats.html import plain_of_html
-from quizkit.formats.item import (
-    DESCRIPTION,
-    ESSAY,
-    HUNDRED,
-    NO_RIGHT_CHOICE,
-    Item,
-    Values,
-    WeightedAnswer,
-    category_name,
-    decimal,
-    file_name,
-    media_names,
-    unique_slugs,
-    with_media_links,
-)
 from quizkit.formats.moodle_cloze import EMBEDDED, add_cloze
 from quizkit.formats.settings import Setting
 from quizkit.formats.texts import markdown_of_plain
@@ -54,7 +40,7 @@ SUPPORT = Support(
     ),
     settings=("title", "description"),
 )  # fmt: skip
-_NOT_IMPORTED = {"essay": ESSAY, "description": DESCRIPTION}
+_NOT_IMPORTED = {"essay": item.ESSAY, "description": item.DESCRIPTION}
 _REPLIES = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 # What Moodle writes there unless a teacher changes it. In other languages it is known by being in several questions.
 _USUAL = frozenset(
@@ -78,7 +64,7 @@ def read(data: bytes) -> Reading:
     categories = {name: element for element in root.iter("question") if (name := _category(element))}
     texts = Counter(element_text(one, "text") for kind in _REPLIES for one in root.iter(kind))
     own = frozenset(text for text, number in texts.items() if number == 1) - _USUAL
-    names = unique_slugs(element_text(name, "text") for name in root.iter("name"))
+    names = item.unique_slugs(element_text(name, "text") for name in root.iter("name"))
     for element in root.iter("question"):
         if element.get("type") == "category":
             category = _category(element)
@@ -100,7 +86,7 @@ def read(data: bytes) -> Reading:
 
 
 def _category(element: Element) -> str:
-    return category_name(element_text(element, "category/text"))
+    return item.category_name(element_text(element, "category/text"))
 
 
 def _info(category: Element) -> str:
@@ -110,14 +96,14 @@ def _info(category: Element) -> str:
     return text if format in ("plain_text", "markdown") else plain_of_html(text)
 
 
-class _Question(Item):
+class _Question(item.Item):
     """Reads one question into a collector."""
 
     def __init__(self, collector: Collector, element: Element, category: str) -> None:
         super().__init__(collector)
         self._element = element
         tags = [element_text(tag) for tag in element.iterfind("tags/tag/text")]
-        grade = decimal(element_text(element, "defaultgrade"))
+        grade = item.decimal(element_text(element, "defaultgrade"))
         self.stem = self._text(element.find("questiontext"))
         self.shared = {
             "id": element_text(element, "idnumber"),
@@ -137,7 +123,7 @@ class _Question(Item):
                 self.choice(self._answers(self._text), {"keep-order": keep_order})
             case "multichoice" | "multichoiceset":
                 whole = kind == "multichoiceset"
-                values: Values = {"scoring": "all-or-nothing" if whole else "", "keep-order": keep_order}
+                values: item.Values = {"scoring": "all-or-nothing" if whole else "", "keep-order": keep_order}
                 self.multiple(self._answers(self._text), values, weighted=not whole)
             case "truefalse":
                 self._true_false()
@@ -159,15 +145,15 @@ class _Question(Item):
         """Note the settings of the question that a deck has no place for."""
         for key, (name, usual) in _SETTINGS.items():
             text = element_text(self._element, key)
-            number = decimal(text)
+            number = item.decimal(text)
             if text and (f"{number.normalize():f}" if number is not None else text) not in usual:
                 self.collector.lose_setting(name)
 
     def _answers(
         self, read: Callable[[Element], str] = lambda answer: element_text(answer, "text")
-    ) -> list[WeightedAnswer]:
+    ) -> list[item.WeightedAnswer]:
         return [
-            WeightedAnswer(read(answer), _fraction(answer), self._text(answer.find("feedback")))
+            item.WeightedAnswer(read(answer), _fraction(answer), self._text(answer.find("feedback")))
             for answer in self._element.findall("answer")
         ]
 
@@ -175,7 +161,7 @@ class _Question(Item):
         answers = self._answers()
         right = next((answer for answer in answers if answer.credit > 0), None)
         if right is None:
-            self.skip(NO_RIGHT_CHOICE)
+            self.skip(item.NO_RIGHT_CHOICE)
         else:
             feedback = [answer.feedback for answer in answers]
             self.true_false(key=right.text.casefold() == "true", feedback=feedback)
@@ -183,10 +169,10 @@ class _Question(Item):
     def _number(self) -> None:
         self.rights(self._answers())
         answers = self._element.findall("answer")
-        rights = [one for one in answers if _fraction(one) == HUNDRED and element_text(one, "text") != "*"]
+        rights = [one for one in answers if _fraction(one) == item.HUNDRED and element_text(one, "text") != "*"]
         units = self._element.findall("units/unit")
         unit = next(
-            (element_text(one, "unit_name") for one in units if decimal(element_text(one, "multiplier")) == 1), ""
+            (element_text(one, "unit_name") for one in units if item.decimal(element_text(one, "multiplier")) == 1), ""
         )
         if len(units) > 1 or (units and not unit):
             self.lose("lost-units", "only the unit of its answer is imported")
@@ -215,7 +201,7 @@ class _Question(Item):
         return self._converted(element_text(element, "text"), element.get("format", "html"))
 
     def _converted(self, text: str, format: str) -> str:
-        text = with_media_links(text)
+        text = item.with_media_links(text)
         if format == "markdown":
             return text
         if format == "plain_text":
@@ -228,15 +214,18 @@ class _Question(Item):
         except (Base64Error, ValueError):
             self.lose("lost-media", f"the file {file.get('name')} cannot be read")
             return
-        self.collector.media[file_name(file.get("name", ""))] = data
+        self.collector.media[item.file_name(file.get("name", ""))] = data
 
 
 def _fraction(answer: Element) -> Decimal:
-    return decimal(answer.get("fraction", "0")) or Decimal(0)
+    return item.decimal(answer.get("fraction", "0")) or Decimal(0)
 
 
 def _quantity(answer: Element) -> tuple[Decimal, Decimal] | None:
-    number, tolerance = decimal(element_text(answer, "text")), decimal(element_text(answer, "tolerance") or "0")
+    number, tolerance = (
+        item.decimal(element_text(answer, "text")),
+        item.decimal(element_text(answer, "tolerance") or "0"),
+    )
     return None if number is None or tolerance is None else (number, tolerance)
 
 
@@ -255,7 +244,7 @@ def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
 def _put_category(root: Element, deck: Deck) -> tuple[Setting, ...]:
     """Add the category that the questions go to, with the title and the description of the deck. Return what it changes."""
     path = f"$course$/top/{deck.title.replace('/', '//')}"
-    if category_name(path) != deck.title:
+    if item.category_name(path) != deck.title:
         return ("title", "description") if deck.description else ("title",)
     category = SubElement(root, "question", type="category")
     _put(SubElement(category, "category"), path)
@@ -294,12 +283,12 @@ def _answers(entry: Element, question: registry.Question, losses: Losses) -> Non
             _choices(entry, question)
         case registry.TrueFalseQuestion():
             right = ("true", "false") if question.key else ("false", "true")
-            _put(_answer(entry, HUNDRED), right[0])
+            _put(_answer(entry, item.HUNDRED), right[0])
             _put(_answer(entry, Decimal(0)), right[1])
         case registry.TextQuestion():
             SubElement(entry, "usecase").text = "0"
             for text in (question.key, *question.accept):
-                _put(_answer(entry, HUNDRED), text.replace("*", "\\*"))
+                _put(_answer(entry, item.HUNDRED), text.replace("*", "\\*"))
         case registry.NumberQuestion():
             _numbers(entry, question, losses)
         case registry.MatchQuestion():
@@ -308,8 +297,8 @@ def _answers(entry: Element, question: registry.Question, losses: Losses) -> Non
                 _put(SubElement(_formatted(entry, "subquestion", left), "answer"), right_side)
         case registry.OrderQuestion():
             SubElement(entry, "gradingtype").text = "1" if question.partial else "-1"
-            for place, item in enumerate(question.keys, 1):
-                _formatted(entry, "answer", item).set("fraction", str(place))
+            for place, text in enumerate(question.keys, 1):
+                _formatted(entry, "answer", text).set("fraction", str(place))
         case _:
             # A cloze has its answers in its text, and SUPPORT does not name other types.
             pass
@@ -319,14 +308,14 @@ def _choices(entry: Element, question: registry.ChoiceQuestion | registry.Multip
     keys = (question.key,) if isinstance(question, registry.ChoiceQuestion) else question.keys
     # In a choice with one right answer, the wrong ones cost nothing.
     fine = (
-        -HUNDRED / max(1, len(question.choices) - len(keys))
+        -item.HUNDRED / max(1, len(question.choices) - len(keys))
         if isinstance(question, registry.MultipleQuestion)
         else Decimal(0)
     )
     SubElement(entry, "single").text = "true" if isinstance(question, registry.ChoiceQuestion) else "false"
     SubElement(entry, "shuffleanswers").text = "false" if question.keep_order else "true"
     for choice in question.choices:
-        credit = (HUNDRED / len(keys) if choice in keys else fine).quantize(Decimal("0.00001")).normalize()
+        credit = (item.HUNDRED / len(keys) if choice in keys else fine).quantize(Decimal("0.00001")).normalize()
         answer = _formatted(entry, "answer", choice)
         answer.set("fraction", f"{credit:f}")
         _formatted(answer, "feedback", question.feedback.get(choice, ""))
@@ -337,7 +326,7 @@ def _numbers(entry: Element, question: registry.NumberQuestion, losses: Losses) 
     if len(set(units)) > 1:
         losses.refuse("its accepted numbers have several units")
     for number, off in exported_amounts(question, losses, units=True):
-        answer = _answer(entry, HUNDRED)
+        answer = _answer(entry, item.HUNDRED)
         _put(answer, f"{number:f}")
         SubElement(answer, "tolerance").text = f"{off:f}"
     if units[0]:
@@ -374,7 +363,7 @@ def _embed(element: Element, media: Mapping[str, bytes]) -> None:
     text = element.find("text")
     if text is None or not text.text:
         return
-    for name in media_names(text.text):
+    for name in item.media_names(text.text):
         file = SubElement(element, "file", name=name, path="/", encoding="base64")
         file.text = b64encode(media[name]).decode()
     text.text = text.text.replace(MEDIA_LINK, "@@PLUGINFILE@@/")

@@ -4,19 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizkit.base.problems import Route
-from quizkit.questions import registry
-from quizkit.questions.shapes import (
-    Arrange,
-    FillBlanks,
-    Pair,
-    Paired,
-    PickMany,
-    PickOne,
-    Reveal,
-    TypeLine,
-    offered_texts,
-    reply_texts,
-)
+from quizkit.questions import registry, shapes
 
 
 class WithOptions(NamedTuple):
@@ -39,21 +27,20 @@ class WithOptions(NamedTuple):
 
 
 class TypedAnswer(NamedTuple):
-    """A typed answer of a question at a position: its key, all accepted forms, and the rejected ones."""
+    """A typed answer of a question at a position: its key, and all accepted forms."""
 
     position: int
     question: registry.Question
     route: Route
     key: str
     forms: tuple[str, ...]
-    rejected: tuple[str, ...] = ()
 
 
 def options(position: int, question: registry.Question) -> WithOptions | None:
     """Return the choices of a question, or None if it has none."""
     match question.prompt():
-        case PickOne(stem, choices, False, keep_order) | PickMany(stem, choices, keep_order):
-            keys = reply_texts(question.accepted()[0])
+        case shapes.PickOne(stem, choices, False, keep_order) | shapes.PickMany(stem, choices, keep_order):
+            keys = shapes.reply_texts(question.accepted()[0])
             return WithOptions(("questions", position), question, stem, choices, keys, keep_order)
         case _:
             return None
@@ -63,8 +50,8 @@ def typed(position: int, question: registry.Question) -> Iterator[TypedAnswer]:
     """Yield the answers of a question that the student types."""
     route: Route = ("questions", position, "answer")
     match question:
-        case registry.TextQuestion(key=key, accept=accept, reject=reject):
-            yield TypedAnswer(position, question, route, key, (key, *accept), reject)
+        case registry.TextQuestion(key=key, accept=accept):
+            yield TypedAnswer(position, question, route, key, (key, *accept))
         case registry.NumberQuestion(keys=keys):
             yield TypedAnswer(position, question, route, keys[0], keys)
         case registry.ClozeQuestion(blanks=blanks):
@@ -82,24 +69,24 @@ def true_texts(question: registry.Question) -> Iterator[str]:
     prompt = question.prompt()
     yield prompt.stem
     match prompt:
-        case Reveal(back=back):
+        case shapes.Reveal(back=back):
             yield back
-        case PickOne(fixed=True):
+        case shapes.PickOne(fixed=True):
             pass
-        case PickOne() | PickMany():
-            yield from reply_texts(question.accepted()[0])
+        case shapes.PickOne() | shapes.PickMany():
+            yield from shapes.reply_texts(question.accepted()[0])
         case _:
-            yield from offered_texts(prompt)
+            yield from shapes.offered_texts(prompt)
     yield from question.common.hints
 
 
 def paired_texts(question: registry.Question) -> tuple[tuple[str, str], ...]:
     """Return the left and the right sides that belong together in a question, none if it has no pairs."""
     match question.prompt():
-        case Pair():
+        case shapes.Pair():
             reply = question.accepted()[0]
-            return reply.pairs if isinstance(reply, Paired) else ()
-        case Reveal(stem=front, back=back):
+            return reply.pairs if isinstance(reply, shapes.Paired) else ()
+        case shapes.Reveal(stem=front, back=back):
             return ((front, back),)
         case _:
             return ()
@@ -108,16 +95,22 @@ def paired_texts(question: registry.Question) -> tuple[tuple[str, str], ...]:
 def seen_texts(question: registry.Question) -> Iterator[tuple[str, str]]:
     """Yield the texts that students see of a question, each with its key in the deck."""
     prompt = question.prompt()
-    key = "front" if isinstance(prompt, Reveal) else "cloze" if isinstance(prompt, FillBlanks) else "question"
+    key = (
+        "front"
+        if isinstance(prompt, shapes.Reveal)
+        else "cloze"
+        if isinstance(prompt, shapes.FillBlanks)
+        else "question"
+    )
     yield key, prompt.stem
     match prompt:
-        case PickOne(choices=texts, fixed=False) | PickMany(choices=texts):
+        case shapes.PickOne(choices=texts, fixed=False) | shapes.PickMany(choices=texts):
             yield from (("choices", text) for text in texts)
-        case Arrange(items=texts):
+        case shapes.Arrange(items=texts):
             yield from (("order", text) for text in texts)
-        case Pair(left=left, right=right):
+        case shapes.Pair(left=left, right=right):
             yield from (("match", text) for text in (*left, *right))
-        case Reveal(back=back):
+        case shapes.Reveal(back=back):
             yield "back", back
         case _:
             pass
@@ -128,9 +121,9 @@ def seen_texts(question: registry.Question) -> Iterator[tuple[str, str]]:
 def required_answers(question: registry.Question) -> int:
     """Return how many answers a question requires, 0 if it requires one or does not count them."""
     match question.prompt():
-        case PickMany():
-            return len(reply_texts(question.accepted()[0]))
-        case TypeLine(expects="list", of=count):
+        case shapes.PickMany():
+            return len(shapes.reply_texts(question.accepted()[0]))
+        case shapes.TypeLine(expects="list", of=count):
             return count
         case _:
             return 0

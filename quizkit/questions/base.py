@@ -39,7 +39,6 @@ FieldValues: TypeAlias = Iterator[tuple[str, FieldValue | None]]
 # A reply is to be asked again if it is not clear what it says.
 Verdict: TypeAlias = Literal["right", "partly right", "asked again", "close", "wrong", "skipped"]
 
-
 ALL_OR_NOTHING = "all-or-nothing"
 # Drawing one of so many characters takes a tenth of a second, one of a million four seconds; a page of a book has 3,000.
 LONGEST_TEXT = 100_000
@@ -265,7 +264,7 @@ class BaseQuestion:
     """What every question type has: its name, the shape that identifies it, its fields, and these methods.
 
     `scored` is False if the student grades the question, which then has no points. `example` is an entry of the starter
-    deck below a comment, `example_reply` the lines that answer it.
+    deck below a comment.
     """
 
     __slots__ = ()
@@ -275,7 +274,6 @@ class BaseQuestion:
     fields: ClassVar[FieldTable]
     scored: ClassVar[bool] = True
     example: ClassVar[str]
-    example_reply: ClassVar[str]
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:

@@ -73,7 +73,6 @@ class ClozeQuestion(BaseQuestion):
         id: tides
         cloze: "The {{tides|tide::they come and go}} of the sea are raised mostly by the {{Moon}}."
     """
-    example_reply: ClassVar = "tide; Moon"
 
     common: Common
     stem: str

@@ -30,7 +30,6 @@ class Flashcard(BaseQuestion):
         front: Light-year
         back: The distance that light travels in a year.
     """
-    example_reply: ClassVar = "\n3"
 
     common: Common
     front: str

@@ -69,7 +69,6 @@ class ListQuestion(BaseQuestion):
         question: Which two planets are called ice giants?
         answer: [Uranus, Neptune]
     """
-    example_reply: ClassVar = "Neptune and Uranus"
 
     common: Common
     stem: str
@@ -231,7 +230,7 @@ class _Fittings(dict[str, _Fitting]):
         return self._question.keys if self._few else self._most_like(text)
 
     def _most_like(self, text: str) -> list[str]:
-        from quizkit.grading.words.edits import most_similar
+        from quizkit.grading.words.difference import most_similar
 
         forms = most_similar(folded(text), self._by_form, _MOST_LIKE, _LEAST_LIKE)
         return list(dict.fromkeys(key for form in forms for key in self._by_form[form]))

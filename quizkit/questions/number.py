@@ -42,7 +42,6 @@ class NumberQuestion(BaseQuestion):
         answer: 299792 km/s
         tolerance: 1%
     """
-    example_reply: ClassVar = "300000"
 
     common: Common
     stem: str

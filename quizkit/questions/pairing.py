@@ -44,7 +44,6 @@ class MatchQuestion(BaseQuestion):
           Phobos: Mars
         distractors: [Venus]
     """
-    example_reply: ClassVar = "Titan = Saturn; Io = Jupiter; Phobos = Mars"
 
     common: Common
     stem: str

@@ -26,7 +26,6 @@ class TrueFalseQuestion(BaseQuestion):
         question: The Sun is a star.
         answer: true
     """
-    example_reply: ClassVar = "t"
 
     common: Common
     stem: str

@@ -35,7 +35,6 @@ class TextQuestion(BaseQuestion):
         accept: [the Milky Way Galaxy]
         reject: [Andromeda]
     """
-    example_reply: ClassVar = "Milky Way"
 
     common: Common
     stem: str

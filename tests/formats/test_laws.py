@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from quizkit.deck import Deck
-from quizkit.deck_file.reading.plain import plain_values
+from quizkit.deck_file.reading.events import plain_values
 from quizkit.formats.base import Draft, Reading
 from quizkit.formats.registry import FORMATS, Format
 from quizkit.formats.settings import LOST_SETTING, SETTINGS, lost_settings

@@ -29,7 +29,7 @@ _COMMANDS = (
 # In double quotes \f is a form feed, \b a backspace, \P a paragraph separator: authors do not mean these.
 ESCAPE = re.compile(
     rf"""\\(?:[abefvNLP_](?:[A-Za-z]+|{{)|(?:{"|".join(_COMMANDS.split())})(?![A-Za-z])|n[eu](?![A-Za-z]| ?[=,:(]))"""
-    r"""|\b[A-Za-z]:\\[A-Za-z0]|\(f?'[^'"()\n]*\\n[^'\n]*'""",
+    r"""|\b[A-Za-z]:\\[A-Za-z0]|\(f?'[^'"()\n]*\\n[^'\n]*'"""
 )
 # Code between backticks, and a text that code passes on in escaped quotes.
 _CODE = re.compile(r"""(?<!`)`(?!`)[^`\n]*`(?!`)|\(\\"[^"\n]*?\\\"""")

@@ -77,8 +77,11 @@ def _item(question: registry.Question, losses: Losses) -> Element:
         SubElement(field, "fieldlabel").text = label
         SubElement(field, "fieldentry").text = entry
     presentation, processing = SubElement(item, "presentation"), SubElement(item, "resprocessing")
-    source = _marked(question, losses) if isinstance(question, registry.ClozeQuestion) else html_of_text(stem, losses)
-    _put_html(presentation, source)
+    if isinstance(question, registry.ClozeQuestion):
+        marks = [f"[{name}]" for name in _names(question)]
+        _put_html(presentation, html_of_pieces(question.pieces(), marks, losses))
+    else:
+        _put_html(presentation, html_of_text(stem, losses))
     SubElement(SubElement(processing, "outcomes"), "decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")  # fmt: skip
     if common.explanation:
         SubElement(_condition(processing, "Yes"), "other")
@@ -168,10 +171,6 @@ def _names(question: registry.ClozeQuestion) -> list[str]:
     while f"[{prefix}" in "".join(question.pieces()):
         prefix += "-"
     return [f"{prefix}{number}" for number in range(1, len(question.blanks) + 1)]
-
-
-def _marked(question: registry.ClozeQuestion, losses: Losses) -> str:
-    return html_of_pieces(question.pieces(), [f"[{name}]" for name in _names(question)], losses)
 
 
 def _numbers(presentation: Element, processing: Element, numbers: Iterable[tuple[Decimal, Decimal]]) -> None:
