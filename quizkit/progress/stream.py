@@ -11,7 +11,7 @@ from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.attempt_lines import AttemptLines
 from quizkit.progress.encoding import decode, decode_object, salvage
 from quizkit.progress.fold import PlacedAttempt, fold_counted, reported
-from quizkit.progress.history import seal_of
+from quizkit.progress.history import position_in
 from quizkit.progress.order import Placed, RecordPlace
 from quizkit.progress.read_records import AttemptFields
 from quizkit.progress.records import (
@@ -24,7 +24,7 @@ from quizkit.progress.records import (
     kind,
     stamp,
 )
-from quizkit.progress.state import Position, State
+from quizkit.progress.state import State
 
 # The kinds that change what other records count for. They are read first.
 _EARLY = frozenset(("device", *AMENDING))
@@ -127,8 +127,7 @@ def streamed(state: State, files: list[Path], progress: Callable[[float], None])
     if sum(reader.early for reader in readers) != len(early):
         raise Irregular
     for reader in readers:
-        seal = seal_of(reader.path, reader.bytes)
-        state.read[reader.name] = Position(bytes=reader.bytes, n=reader.n, clock=[*reader.clock], seal=seal)
+        state.read[reader.name] = position_in(reader.path, reader.bytes, reader.n, reader.clock)
         state.unreadable += reader.unreadable
     return sum(reader.folded for reader in readers)
 
