@@ -916,7 +916,7 @@ def _file(format: str, head: str, part: str, tail: str) -> Bomb:
         text = head + "".join(part.replace("§", str(place)) for place in range(n)) + tail
 
         def work() -> None:
-            from quizkit.deck_file.reading.plain import plain_values
+            from quizkit.deck_file.reading.events import plain_values
             from quizkit.formats.base import Unreadable
             from quizkit.formats.registry import BY_NAME
 

@@ -231,7 +231,7 @@ def _import_everything() -> None:
     for module in pkgutil.walk_packages(quizkit.__path__, "quizkit."):
         if not module.name.startswith(_NOT_IMPORTED):
             importlib.import_module(module.name)
-    for name in ("filelock", "prompt_toolkit", "typer", "spellchecker"):
+    for name in ("filelock", "prompt_toolkit", "typer"):
         importlib.import_module(name)
     load_dictionary("en")
 

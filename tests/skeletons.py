@@ -28,7 +28,6 @@ class ${cls}Question(BaseQuestion):
         question: FILL IN
         ${name}: FILL IN
     """
-    example_reply: ClassVar = "FILL IN"
 
     common: Common
     stem: str

@@ -32,7 +32,7 @@ def names_for(paths: Sequence[Path], known: Sequence[Path]) -> list[str]:
 
 def _is_named(path: Path, firsts: dict[str, Path]) -> bool:
     name, first = path.stem, firsts.get(path.stem.casefold())
-    if first is None or first.resolve() != path.resolve():
+    if first is None or (first is not path and first.resolve() != path.resolve()):
         return False
     # The command line reads these as an option or a path.
     return not (name.startswith("-") or looks_like_a_path(name) or os.path.isfile(name))  # noqa: PTH113 - any text

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.problems import Problem, did_you_mean
+from quizkit.deck_file.reading.events import plain_values
 from quizkit.deck_file.reading.file_kinds import other_kind
 from quizkit.deck_file.reading.limits import most_bytes
-from quizkit.deck_file.reading.plain import plain_values
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.formats.base import Reading, Unreadable
 from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised_format, stem_of

@@ -127,27 +127,21 @@ def _rows(decks: Sequence[IndexedDeck], state: State, today: date) -> list[DeckR
 def _row(deck: IndexedDeck, state: State, today: date) -> DeckRow:
     if deck.id is None:
         return DeckRow(deck.name, deck.title, str(deck.path), None, None, 0, 0, None, False)
-    memories = checkpoint.memories(state, deck.id)
-    ids = [question.id for question in deck.questions]
-    counted = [memories.get(id, Memory()) for id in ids]
+    memories, new = checkpoint.memories(state, deck.id), Memory()
+    counted = [memories.get(question.id, new) for question in deck.questions]
     standing, last, tomorrow = standing_of(counted, today), state.last(deck.id), today + timedelta(1)
     progress, plan = state.decks.get(deck.id), exam_plan(state, deck.id, today)
-    questions = progress.questions if progress else {}
     return DeckRow(
         deck.name,
         deck.title,
         str(deck.path),
         deck.id,
-        len(ids),
+        len(counted),
         standing.due,
         standing.new,
         last.percent if last else None,
         last is not None,
-        sum(
-            id in questions and questions[id].is_known
-            for id, memory in zip(ids, counted, strict=True)
-            if not memory.suspended
-        ),
+        sum(memory.is_known for memory in counted if not memory.suspended),
         sum(is_due_first_on(memory, today, tomorrow) for memory in counted),
         "" if progress is None else "exam" if progress.exam else "session" if progress.open else "",
         plan.day if plan else None,
@@ -159,8 +153,10 @@ def _row(deck: IndexedDeck, state: State, today: date) -> DeckRow:
 def _waits(deck: IndexedDeck, memories: Sequence[Memory], today: date) -> bool:
     questions = [*zip(deck.questions, memories, strict=True)]
     asked = {question.group for question, memory in questions if question.group and memory.is_of(today)}
+    if not asked:
+        return False
     apart = standing_of([memory for question, memory in questions if question.group not in asked], today)
-    return bool(asked) and not apart.due and not apart.new
+    return not apart.due and not apart.new
 
 
 def _open_runs(decks: Sequence[IndexedDeck], state: State, at: datetime) -> list[OpenRun]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
+from types import ModuleType
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 # A place in a deck: keys and 0-based positions from the top, as ("questions", 3, "answer").
@@ -67,6 +68,11 @@ class Rule(NamedTuple, Generic[Checked]):
 def rule(code: str, severity: Severity) -> Callable[[_Find[Checked]], Rule[Checked]]:
     """Turn a function that finds problems into a rule."""
     return lambda find: Rule(code, severity, find)
+
+
+def rules_in(*modules: ModuleType) -> tuple[Rule[Any], ...]:
+    """Return the rules of modules, in the order in which they are written."""
+    return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
 
 
 class Code(NamedTuple):

@@ -204,8 +204,9 @@ class _Index:
         if self._connection is None or file.deck is None:
             return
         starts = _starts(file.root, content)
+        filings = [json.dumps(file.deck.filing(place)) for place in range(len(file.deck.questions))]
         outline = starts and _Outline(
-            file.deck, file.deck.content_hash(), [*file.deck.ids()], [*file.deck.signs()], _filings(file.deck), starts
+            file.deck, file.deck.content_hash(), [*file.deck.ids()], [*file.deck.signs()], filings, starts
         )
         if not outline or not _can_be_cut(file, content, outline):
             return
@@ -264,17 +265,8 @@ def _unsealed(data: bytes) -> bytes:
 
 
 def _columns(outline: _Outline) -> tuple[bytes, bytes, bytes, bytes, bytes]:
-    deck = outline.deck
-    limit, pass_mark, how_many, shuffle = deck.exam
-    fields = {
-        "id": deck.id,
-        "title": deck.title,
-        "description": deck.description,
-        "language": deck.language,
-        "source": asdict(deck.source),
-        "exam": [limit, None if pass_mark is None else str(pass_mark), how_many, shuffle],
-    }
-    head = json.dumps([fields, outline.content_hash]).encode("ascii")
+    fields = asdict(replace(outline.deck, questions=()))
+    head = json.dumps([fields, outline.content_hash], default=str).encode("ascii")
     starts = array("Q", outline.starts).tobytes()
     signs = "".join(outline.signs).encode("ascii")
     return head, json.dumps(outline.ids).encode("ascii"), signs, "\n".join(outline.filings).encode("ascii"), starts
@@ -284,7 +276,7 @@ def _outline(head: bytes, ids: bytes, signs: bytes, filings: bytes, starts: byte
     fields, content_hash = json.loads(head)
     limit, pass_mark, how_many, shuffle = fields.pop("exam")
     exam = Terms(limit, None if pass_mark is None else Decimal(pass_mark), how_many, shuffle)
-    deck = Deck(questions=(), source=Source(**fields.pop("source")), exam=exam, **fields)
+    deck = Deck(source=Source(**fields.pop("source")), exam=exam, **fields)
     text = signs.decode("ascii")
     cut = [text[start : start + SIGN_LENGTH] for start in range(0, len(text), SIGN_LENGTH)]
     outline = _Outline(
@@ -293,10 +285,6 @@ def _outline(head: bytes, ids: bytes, signs: bytes, filings: bytes, starts: byte
     if not len(outline.ids) == len(cut) == len(outline.filings) == len(outline.starts) - 1:
         raise ValueError("the columns differ in length")
     return outline
-
-
-def _filings(deck: Deck) -> list[str]:
-    return [json.dumps(deck.filing(place)) for place in range(len(deck.questions))]
 
 
 def _starts(root: Node | None, content: bytes) -> list[int] | None:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.questions import registry
-from quizkit.questions.base import ALL_OR_NOTHING, AnswerForm, Field, FieldKind, FieldTable, Shape
+from quizkit.questions.base import ALL_OR_NOTHING, AnswerForm, FieldKind, FieldTable, Shape
 from quizkit.questions.registry import TYPES, QuestionType, type_by_shape
 from quizkit.questions.reply_grammar import MOST_CHOICES
 
@@ -116,11 +116,10 @@ def deck_schema() -> Schema:
 def _properties(fields: FieldTable) -> Schema:
     narrower = {**_NARROWER, **_OFFERED, "type": {"enum": list(TYPES)}}
     kinds = {key: _LANGUAGE if key == "language" else KINDS[field.kind] for key, field in fields.items()}
-    return {key: {**_about(field), **kinds[key], **narrower.get(key, {})} for key, field in fields.items()}
-
-
-def _about(field: Field) -> Schema:
-    return {"description": field.about, "markdownDescription": field.about}
+    return {
+        key: {"description": field.about, "markdownDescription": field.about, **kinds[key], **narrower.get(key, {})}
+        for key, field in fields.items()
+    }
 
 
 def _types() -> Schema:

@@ -2,6 +2,7 @@
 
 import re
 from itertools import zip_longest
+from pathlib import Path
 from textwrap import dedent, indent
 
 from quizkit.base.platform.shell import word
@@ -17,30 +18,6 @@ _SCHEMA_OF_A_DECK = re.compile(r"^# yaml-language-server: \$schema=(?![a-z]+://)
 _LONGEST_WRAPPED = 120
 _LONGEST_HEADING = 80
 
-_STARTER = """\
-# A starter deck with one question of each type. Replace them with your own.
-# Start it with: quiz start {name}
-# Every question may have an id (progress is stored by it), hint, explanation, evidence, tags.
-
-id: {id}
-title: {title}
-description: One question of each type, to learn from.
-language: en
-# source: article.md        (the text that the deck is based on, a file in this folder)
-
-questions:
-"""
-_SKELETON = """\
-# One entry for each passage of the text, with the passage as evidence. Write a question and an answer for each,
-# or remove the entry: the quiz starts when no question is empty.
-# Start it with: quiz start {name}
-
-id: {id}
-title: {title}
-source: {source}
-
-questions:
-"""
 _ENTRY = """\
   - id: passage-{number}
     question:
@@ -58,7 +35,7 @@ def schema_file(text: str) -> str:
 
 def starter(name: str) -> str:
     """Return the text of a deck named `name` with one question of each type."""
-    return _head(_STARTER, name) + "\n".join(map(example, TYPES.values()))
+    return _head("starter", name) + "\n".join(map(example, TYPES.values()))
 
 
 def example(question_type: QuestionType) -> str:
@@ -73,7 +50,7 @@ def skeleton(name: str, source: str, article: str) -> str:
     `source` is the path of the article's file that the deck contains.
     """
     entries = [_ENTRY.format(number=place, evidence=_evidence(text)) for place, text in enumerate(passages(article), 1)]
-    return _head(_SKELETON, name, source) + "".join(entries).removesuffix("\n")
+    return _head("skeleton", name, source) + "".join(entries).removesuffix("\n")
 
 
 def passages(article: str) -> list[str]:
@@ -100,9 +77,10 @@ def _may_be_a_heading(block: str) -> bool:
 
 
 def _head(template: str, name: str, source: str = "") -> str:
+    head = (Path(__file__).parent / "starters" / f"{template}.yaml").read_text(encoding="utf-8")
     words = re.sub(r"[-_]+", " ", name).strip() or name
     title = scalar(words[0].upper() + words[1:])
-    return _MODE_LINE + template.format(name=word(name, "DECK"), id=scalar(name), title=title, source=_source(source))
+    return _MODE_LINE + head.format(name=word(name, "DECK"), id=scalar(name), title=title, source=_source(source))
 
 
 def _source(path: str) -> str:

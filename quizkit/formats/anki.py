@@ -10,18 +10,9 @@ from quizkit.formats.base import Collector
 from quizkit.formats.features import Losses
 from quizkit.formats.html import html_of_pieces, html_of_text, markdown_of_html, plain_of_html
 from quizkit.formats.texts import html_of_plain, is_plain_line
+from quizkit.questions import registry
 from quizkit.questions.base import FieldValue
-from quizkit.questions.choice import ChoiceQuestion
-from quizkit.questions.cloze import Blank, ClozeQuestion, cloze_source
-from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.listing import ListQuestion
-from quizkit.questions.multiple import MultipleQuestion
-from quizkit.questions.number import NumberQuestion
-from quizkit.questions.ordering import OrderQuestion
-from quizkit.questions.pairing import MatchQuestion
-from quizkit.questions.registry import Question, type_in_words
-from quizkit.questions.true_false import TrueFalseQuestion
-from quizkit.questions.typed_text import TextQuestion
+from quizkit.questions.cloze import Blank, cloze_source
 
 NoteKind: TypeAlias = Literal["basic", "typed", "cloze"]
 # {{c1::answer::hint}}
@@ -43,7 +34,7 @@ class Note(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
-def note_of(question: Question, losses: Losses) -> Note:
+def note_of(question: registry.Question, losses: Losses) -> Note:
     """Return a question as a note. A question whose type Anki does not have becomes a card."""
     common = question.common
     kind, first, second = _sides(question, losses)
@@ -53,31 +44,21 @@ def note_of(question: Question, losses: Losses) -> Note:
     return Note(common.id, kind, first, second, html_of_text(common.explanation, losses), tags)
 
 
-def _sides(question: Question, losses: Losses) -> tuple[NoteKind, str, str]:
+def _sides(question: registry.Question, losses: Losses) -> tuple[NoteKind, str, str]:
     match question:
-        case Flashcard():
+        case registry.Flashcard():
             return "basic", html_of_text(question.front, losses), html_of_text(question.back, losses)
-        case TextQuestion():
+        case registry.TextQuestion():
             return "typed", html_of_text(question.stem, losses), _typed_html(question.key, losses)
-        case NumberQuestion():
+        case registry.NumberQuestion():
             losses.lose("changed-type", "a number question becomes one with a text to type")
             return "typed", html_of_text(question.stem, losses), _typed_html(question.keys[0], losses)
-        case ClozeQuestion():
+        case registry.ClozeQuestion():
             return "cloze", _cloze(question, losses), ""
-        case (
-            TrueFalseQuestion()
-            | ListQuestion()
-            | ChoiceQuestion()
-            | MultipleQuestion()
-            | OrderQuestion()
-            | MatchQuestion()
-        ):
-            losses.lose("changed-type", f"{type_in_words(question.type)} becomes a card")
-            return (
-                "basic",
-                _card_html(question.stem, _offered(question), losses),
-                html_of_text(_answer(question), losses),
-            )
+        case _:
+            losses.lose("changed-type", f"{registry.type_in_words(question.type)} becomes a card")
+            front = _card_html(question.stem, _offered(question), losses)
+            return "basic", front, html_of_text(_answer(question), losses)
 
 
 def _card_html(stem: str, offered: Sequence[str], losses: Losses) -> str:
@@ -87,34 +68,31 @@ def _card_html(stem: str, offered: Sequence[str], losses: Losses) -> str:
     return html_of_text("\n".join((stem, *(f"- {item}" for item in offered))), losses)
 
 
-def _offered(question: Question) -> Sequence[str]:
+def _offered(question: registry.Question) -> Sequence[str]:
     match question:
-        case ChoiceQuestion() | MultipleQuestion():
-            return [*question.choices]
-        case OrderQuestion():
-            return [*sorted(question.keys)]
-        case MatchQuestion():
-            return [
-                *question.pairs,
-                *sorted(question.pairs.values()),
-            ]
+        case registry.ChoiceQuestion() | registry.MultipleQuestion():
+            return question.choices
+        case registry.OrderQuestion():
+            return sorted(question.keys)
+        case registry.MatchQuestion():
+            return [*question.pairs, *sorted(question.pairs.values())]
         case _:
             return []
 
 
-def _answer(question: Question) -> str:
+def _answer(question: registry.Question) -> str:
     match question:
-        case MatchQuestion():
+        case registry.MatchQuestion():
             return "\n".join(f"{left}: {right}" for left, right in question.pairs.items())
-        case OrderQuestion():
+        case registry.OrderQuestion():
             return "\n".join(f"{number}. {item}" for number, item in enumerate(question.keys, 1))
-        case MultipleQuestion() | ListQuestion():
+        case registry.MultipleQuestion() | registry.ListQuestion():
             return "\n".join(question.keys)
         case _:
             return question.answer()
 
 
-def _cloze(question: ClozeQuestion, losses: Losses) -> str:
+def _cloze(question: registry.ClozeQuestion, losses: Losses) -> str:
     pieces, marks = question.pieces(), []
     for number, blank in enumerate(question.blanks, 1):
         if re.search(r"::|\}\}", blank.key + blank.hint):

@@ -19,11 +19,7 @@ from quizkit.formats.texts import html_of_plain
 from quizkit.questions.registry import TYPES
 
 _SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":"}
-_NOTE_TYPES: Final[Mapping[NoteKind, str]] = {
-    "basic": "Basic",
-    "typed": "Basic (type in the answer)",
-    "cloze": "Cloze",
-}
+_NOTE_TYPES: Final[Mapping[NoteKind, str]] = {"basic": "Basic", "typed": "Basic (type in the answer)", "cloze": "Cloze"}
 SUPPORT = Support(whole=("flashcard", "text"), partly=TYPES, features=("id", "tags", "blank-hints"))
 
 

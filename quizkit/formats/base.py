@@ -24,7 +24,6 @@ _MOST_QUESTIONS: Final = 100_000
 # Begins the link to a file among the media of a reading.
 MEDIA_LINK: Final = "quiz-media:"
 
-
 # Called with the number of questions that are read or written by now.
 _on_question: ContextVar[Callable[[int], None]] = ContextVar("on_question", default=lambda _number: None)
 
@@ -124,7 +123,7 @@ class Collector:
             del cleaned["points"]
         stem = next((str(cleaned[key]) for key in ("question", "cloze", "front") if key in cleaned), "")
         missing = [key for key, field in TYPES[type].fields.items() if field.required and key not in cleaned]
-        longest = max(map(_length, cleaned.values()), default=0)
+        longest = max(map(len, texts_of(cleaned)), default=0)
         if missing or longest > LONGEST_TEXT:
             too_long = f"one of its texts has {longest:,} characters, and a deck may have {LONGEST_TEXT:,} in one"
             self.skip(stem, f"it has no {missing[0]}" if missing else too_long, place)
@@ -204,17 +203,12 @@ def _cleaned(value: FieldValue | None) -> FieldValue | None:
             return value
 
 
-def _length(value: FieldValue) -> int:
-    """Return the number of characters of the longest text of a value."""
-    match value:
-        case str():
-            return len(value)
-        case tuple():
-            return max(map(len, value), default=0)
-        case dict():
-            return max((max(len(key), _length(item)) for key, item in value.items()), default=0)
-        case _:
-            return 0
+def texts_of(value: object) -> Iterator[str]:
+    """Yield the texts in the value of a field, or in a mapping of fields."""
+    if isinstance(value, str):
+        yield value
+    for part in value.items() if isinstance(value, dict) else value if isinstance(value, tuple) else ():
+        yield from texts_of(part)
 
 
 def slug(text: str) -> str:

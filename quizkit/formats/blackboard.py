@@ -14,17 +14,8 @@ from quizkit.formats.features import Losses, Support, exported_amounts
 from quizkit.formats.html import markdown_of_html
 from quizkit.formats.item import HUNDRED, Item, WeightedAnswer
 from quizkit.formats.texts import html_of_markdown, is_html, markdown_of_plain
-from quizkit.questions.choice import ChoiceQuestion
-from quizkit.questions.cloze import Blank, ClozeQuestion, cloze_source
-from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.listing import ListQuestion
-from quizkit.questions.multiple import MultipleQuestion
-from quizkit.questions.number import NumberQuestion
-from quizkit.questions.ordering import OrderQuestion
-from quizkit.questions.pairing import MatchQuestion
-from quizkit.questions.registry import Question
-from quizkit.questions.true_false import TrueFalseQuestion
-from quizkit.questions.typed_text import TextQuestion
+from quizkit.questions import registry
+from quizkit.questions.cloze import Blank, cloze_source
 
 SUPPORT = Support(
     whole=("choice", "multiple", "true/false", "text", "order", "match"),
@@ -60,7 +51,9 @@ class _Line(Item):
         answers = [cell.strip() for cell in cells[1:]]
         match kind:
             case "MC" | "MA":
-                self._choices(answers, several=kind == "MA")
+                marks = [HUNDRED * (mark.casefold() == "correct") for mark in answers[1::2]]
+                texts = map(self._markdown, answers[::2])
+                add_choices(self, list(map(WeightedAnswer, texts, marks)), several=kind == "MA")
             case "TF":
                 truth = "".join(answers[:1]).casefold()
                 if truth in _TRUTHS:
@@ -68,8 +61,8 @@ class _Line(Item):
                 else:
                     self.skip("it is neither true nor false")
             case "FIB":
-                texts = tuple(filter(None, answers))
-                self.add("text", {"answer": "".join(texts[:1]), "accept": texts[1:]})
+                forms = tuple(filter(None, answers))
+                self.add("text", {"answer": "".join(forms[:1]), "accept": forms[1:]})
             case "NUM":
                 number, tolerance = (*answers, "", "")[:2]
                 self.add("number", {"answer": number, "tolerance": tolerance if tolerance.strip("0.") else ""})
@@ -83,10 +76,6 @@ class _Line(Item):
                 self.skip(f"it is {_UNGRADED[kind]}, which cannot be graded")
             case _:
                 self.skip(f"quizkit has no {kind or 'such'} questions")
-
-    def _choices(self, cells: list[str], *, several: bool) -> None:
-        marks = [HUNDRED * (mark.casefold() == "correct") for mark in cells[1::2]]
-        add_choices(self, list(map(WeightedAnswer, map(self._markdown, cells[::2]), marks)), several=several)
 
     def _blanks(self, cells: list[str]) -> None:
         """Read a text with variables in brackets; the answers of each variable end with an empty cell."""
@@ -132,7 +121,7 @@ def _quoted(cell: str) -> str:
     return '"{}"'.format(cell.replace('"', '""')) if _QUOTED.fullmatch(cell) else cell
 
 
-def _cells(question: Question, losses: Losses) -> list[str]:
+def _cells(question: registry.Question, losses: Losses) -> list[str]:
     def html(text: str) -> str:
         converted = html_of_markdown(text) if markdown_of_plain(text) != text or "\n" in text or is_html(text) else text
         if (
@@ -143,32 +132,33 @@ def _cells(question: Question, losses: Losses) -> list[str]:
 
     stem = html(question.prompt().stem)
     match question:
-        case ChoiceQuestion() | MultipleQuestion():
-            keys = (question.key,) if isinstance(question, ChoiceQuestion) else question.keys
+        case registry.ChoiceQuestion() | registry.MultipleQuestion():
+            keys = (question.key,) if isinstance(question, registry.ChoiceQuestion) else question.keys
             pairs = [(html(choice), "correct" if choice in keys else "incorrect") for choice in question.choices]
             return [
-                "MC" if isinstance(question, ChoiceQuestion) else "MA",
+                "MC" if isinstance(question, registry.ChoiceQuestion) else "MA",
                 stem,
                 *(cell for pair in pairs for cell in pair),
             ]
-        case TrueFalseQuestion():
+        case registry.TrueFalseQuestion():
             return ["TF", stem, "true" if question.key else "false"]
-        case TextQuestion():
+        case registry.TextQuestion():
             return ["FIB", stem, *(losses.one_line(text) for text in (question.key, *question.accept))]
-        case NumberQuestion():
+        case registry.NumberQuestion():
             return ["NUM", stem, *_number(question, losses)]
-        case OrderQuestion():
+        case registry.OrderQuestion():
             return ["ORD", stem, *map(html, question.keys)]
-        case MatchQuestion():
+        case registry.MatchQuestion():
             sides = ((html(left), losses.one_line(right)) for left, right in question.pairs.items())
             return ["MAT", stem, *(cell for pair in sides for cell in pair)]
-        case ClozeQuestion():
+        case registry.ClozeQuestion():
             return _blanks(question, losses, html)
-        case ListQuestion() | Flashcard():
+        case _:
+            # Types that SUPPORT does not name.
             return []
 
 
-def _blanks(question: ClozeQuestion, losses: Losses, html: Callable[[str], str]) -> list[str]:
+def _blanks(question: registry.ClozeQuestion, losses: Losses, html: Callable[[str], str]) -> list[str]:
     names = [f"blank{number}" for number in range(1, len(question.blanks) + 1)]
     pieces = question.pieces()
     if any(_VARIABLE.search(piece) for piece in pieces):
@@ -181,7 +171,7 @@ def _blanks(question: ClozeQuestion, losses: Losses, html: Callable[[str], str])
     return ["FIB_PLUS", html(marked), *(cell for group in cells for cell in group)]
 
 
-def _number(question: NumberQuestion, losses: Losses) -> list[str]:
+def _number(question: registry.NumberQuestion, losses: Losses) -> list[str]:
     if len(question.keys) > 1:
         losses.lose("lost-accept", "only its first number is exported")
     number, off = exported_amounts(question, losses, units=False)[0]

@@ -3,11 +3,13 @@
 from typing import Final
 
 from quizkit.deck import Deck
-from quizkit.formats import table
-from quizkit.formats.base import Reading, Written
+from quizkit.formats import csv, table
+from quizkit.formats.base import Written
 from quizkit.formats.live_games import SUPPORT, row_writer
 
 __all__ = ["SUPPORT", "read", "write"]
+# A table with a title above the names of its columns.
+read = csv.read
 _HEAD: Final = (
     "Question #",
     "Question Text",
@@ -18,11 +20,6 @@ _HEAD: Final = (
     "Time Limit (sec)\n(Max: 300 seconds)",
     "Correct Answer(s)\n(Only include Answer #)",
 )
-
-
-def read(data: str) -> Reading:
-    """Read Blooket's table, which has a title above the names of its columns."""
-    return table.read(table.rows_of(data))
 
 
 def write(deck: Deck) -> Written:

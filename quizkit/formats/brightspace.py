@@ -16,13 +16,7 @@ from quizkit.formats.html import html_of_text
 from quizkit.formats.item import ESSAY, HUNDRED, Item, WeightedAnswer, decimal, unique_slugs
 from quizkit.formats.table import formula_safe, rows_of
 from quizkit.formats.texts import is_html, is_plain_line, markdown_of_plain
-from quizkit.questions.choice import ChoiceQuestion
-from quizkit.questions.multiple import MultipleQuestion
-from quizkit.questions.ordering import OrderQuestion
-from quizkit.questions.pairing import MatchQuestion
-from quizkit.questions.registry import Question
-from quizkit.questions.true_false import TrueFalseQuestion
-from quizkit.questions.typed_text import TextQuestion
+from quizkit.questions import registry
 
 SUPPORT = Support(
     whole=("choice", "multiple", "true/false", "text", "order", "match"),
@@ -150,7 +144,7 @@ def write(deck: Deck) -> Written:
     return Written(output.getvalue().encode("utf-8-sig"), losses)
 
 
-def _rows(question: Question, losses: Losses) -> list[Sequence[str]]:
+def _rows(question: registry.Question, losses: Losses) -> list[Sequence[str]]:
     common = question.common
     kind, rows = _answers(question, losses)
     return [
@@ -164,26 +158,26 @@ def _rows(question: Question, losses: Losses) -> list[Sequence[str]]:
     ]
 
 
-def _answers(question: Question, losses: Losses) -> tuple[str, list[Sequence[str]]]:
+def _answers(question: registry.Question, losses: Losses) -> tuple[str, list[Sequence[str]]]:
     match question:
-        case ChoiceQuestion() | MultipleQuestion():
-            keys = (question.key,) if isinstance(question, ChoiceQuestion) else question.keys
-            share = "100" if isinstance(question, ChoiceQuestion) else "1"
+        case registry.ChoiceQuestion() | registry.MultipleQuestion():
+            keys = (question.key,) if isinstance(question, registry.ChoiceQuestion) else question.keys
+            share = "100" if isinstance(question, registry.ChoiceQuestion) else "1"
             options: list[Sequence[str]] = []
             for choice in question.choices:
                 feedback = question.feedback.get(choice, "")
                 credit = share if choice in keys else "0"
                 options.append(("Option", credit, *_html(choice, losses), *_html(feedback, losses)))
-            if isinstance(question, ChoiceQuestion):
+            if isinstance(question, registry.ChoiceQuestion):
                 return "MC", options
             return "MS", [("Scoring", "RightAnswers"), *options]
-        case TrueFalseQuestion():
+        case registry.TrueFalseQuestion():
             return "TF", [("TRUE", "100" if question.key else "0"), ("FALSE", "0" if question.key else "100")]
-        case TextQuestion():
+        case registry.TextQuestion():
             return "SA", [("Answer", "100", losses.one_line(text)) for text in (question.key, *question.accept)]
-        case OrderQuestion():
+        case registry.OrderQuestion():
             return "O", [("Item", *_html(item, losses)) for item in question.keys]
-        case MatchQuestion():
+        case registry.MatchQuestion():
             sides = [*question.pairs.items(), *(("", right) for right in question.distractors)]
             lefts = [("Choice", str(number), *_html(left, losses)) for number, (left, _) in enumerate(sides, 1) if left]
             return "M", [

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from quizkit.formats.item import HUNDRED, Item, WeightedAnswer
-from quizkit.questions.cloze import Blank, cloze_source
+from quizkit.questions.cloze import Blank
 
 _CHOICE = re.compile(r"[-*+]\s*\[([ xX]?)\](?:\s+(.*))?$")
 _BLANK = re.compile(r"\[\[([^\[\]]+)\]\]")
@@ -25,12 +25,14 @@ def checklist(lines: Sequence[str]) -> Checklist:
     start = next((place for place, line in enumerate(lines) if _CHOICE.match(line.strip())), len(lines))
     texts: list[list[str]] = []
     notes: list[list[str]] = []
+    rights: list[bool] = []
     place = start
     while place < len(lines):
         line = lines[place]
         if choice := _CHOICE.match(line.strip()):
             texts.append([choice[2] or ""])
             notes.append([])
+            rights.append(choice[1] in ("x", "X"))
         elif line.lstrip().startswith(">") and not line.lstrip().startswith("> [!"):
             notes[-1].append(line.lstrip().removeprefix(">").strip())
         elif line.startswith(("  ", "\t")):
@@ -38,9 +40,6 @@ def checklist(lines: Sequence[str]) -> Checklist:
         elif line.strip() or not _goes_on(lines[place + 1 :]):
             break
         place += 1
-    rights = [
-        match[1] in "xX" and match[1] != "" for line in lines[start:place] if (match := _CHOICE.match(line.strip()))
-    ]
     answers = [
         WeightedAnswer("\n".join(text).strip(), HUNDRED if right else Decimal(0), "\n".join(note).strip())
         for text, right, note in zip(texts, rights, notes, strict=True)
@@ -63,11 +62,9 @@ def add_choices(item: Item, answers: Sequence[WeightedAnswer], *, several: bool 
 
 def add_blanks(item: Item, text: str, *, variants: bool = False) -> None:
     """Add a text with blanks; with `variants` the forms in one are separated by |."""
-    forms = [blank.split("|") if variants else [blank] for blank in _BLANK.findall(text)]
-    blanks = [Blank(key.strip(), tuple(other.strip() for other in others)) for key, *others in forms]
-    if not blanks:
-        item.skip("it has no choices and no blanks")
-    elif any(re.search("[{}]", form) for group in forms for form in group):
-        item.skip("one of its blanks has a brace")
+    pieces = _BLANK.split(text)
+    forms = [blank.split("|") if variants else [blank] for blank in pieces[1::2]]
+    if forms:
+        item.cloze(pieces[::2], [Blank(key.strip(), tuple(map(str.strip, others))) for key, *others in forms])
     else:
-        item.add("cloze", {"cloze": cloze_source(_BLANK.sub("\ue000", text).split("\ue000"), blanks)})
+        item.skip("it has no choices and no blanks")

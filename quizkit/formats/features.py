@@ -9,19 +9,8 @@ from quizkit.deck import Deck
 from quizkit.formats.base import NOT_EXPORTED, begin_question, with_title
 from quizkit.formats.settings import Setting
 from quizkit.formats.texts import markdown_of_plain, plain_of_markdown
-from quizkit.grading.context import Strictness
-from quizkit.questions.base import Common
-from quizkit.questions.choice import ChoiceQuestion
-from quizkit.questions.cloze import ClozeQuestion
-from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.listing import ListQuestion
-from quizkit.questions.multiple import MultipleQuestion
-from quizkit.questions.number import NumberQuestion
-from quizkit.questions.ordering import OrderQuestion
-from quizkit.questions.pairing import MatchQuestion
-from quizkit.questions.registry import Question
-from quizkit.questions.true_false import TrueFalseQuestion
-from quizkit.questions.typed_text import TextQuestion, exact_if_digits
+from quizkit.questions import registry
+from quizkit.questions.typed import STRICTNESS
 
 Feature: TypeAlias = Literal[
     "id", "hints", "explanation", "evidence", "tags", "points", "scoring", "language", "group", "examples",
@@ -52,14 +41,13 @@ ABOUT: Final[Mapping[Feature, str]] = {
     "blank-hints": "the hints of its blanks",
 }
 
-
 _Entry = TypeVar("_Entry")
 
 
 class Losses:
     """Collects what is lost of one question while it is written."""
 
-    def __init__(self, question: Question, position: int) -> None:
+    def __init__(self, question: registry.Question, position: int) -> None:
         self.problems: list[Problem] = []
         self._stem = question.prompt().stem
         self._route = ("questions", position)
@@ -106,7 +94,9 @@ class Support:
         self.features = frozenset(features)
         self.settings = frozenset(settings)
 
-    def each(self, deck: Deck, write: Callable[[Question, Losses], _Entry]) -> tuple[list[_Entry], tuple[Problem, ...]]:
+    def each(
+        self, deck: Deck, write: Callable[[registry.Question, Losses], _Entry]
+    ) -> tuple[list[_Entry], tuple[Problem, ...]]:
         """Write each question that the format can keep, and return the entries and all losses."""
         entries, problems = [], []
         for position, question in enumerate(deck.questions):
@@ -119,7 +109,7 @@ class Support:
             problems += [one for one in losses.problems if one.severity == "error"] or losses.problems
         return entries, tuple(problems)
 
-    def _note(self, question: Question, losses: Losses) -> None:
+    def _note(self, question: registry.Question, losses: Losses) -> None:
         """Note what the format does not keep of a question; if it keeps nothing, that alone."""
         if question.type not in self.types:
             losses.refuse(f"the format has no {question.type} questions")
@@ -129,46 +119,24 @@ class Support:
                 losses.lose(f"lost-{feature}", f"it loses {ABOUT[feature]}")
 
 
-def features(question: Question) -> Iterator[Feature]:
-    """Yield what a question has beside its stem and its answer."""
-    yield from _common(question.common)
-    yield from _if("hints", question.own_hints() if isinstance(question, ClozeQuestion) else question.common.hints)
-    match question:
-        case ChoiceQuestion() | MultipleQuestion():
-            yield from _if("keep-order", question.keep_order)
-            yield from _if("feedback", question.feedback)
-        case TextQuestion():
-            yield from _if("accept", question.accept)
-            yield from _if("reject", question.reject)
-            yield from _if("kind", question.kind)
-            yield from _if("strictness", _is_strict(question.strictness, question.key))
-        case NumberQuestion():
-            yield from _if("accept", question.keys[1:])
-            yield from _if("tolerance", question.tolerance.amount or question.tolerance.figures)
-            yield from _if("unit", question.unit_required)
-        case ClozeQuestion():
-            yield from _if("accept", any(blank.accept for blank in question.blanks))
-            yield from _if("blank-hints", any(blank.hint for blank in question.blanks))
-            yield from _if("strictness", question.strictness != Strictness())
-        case ListQuestion():
-            yield from _if("accept", question.accept)
-            yield from _if("any", question.required != len(question.keys))
-            yield from _if("strictness", question.strictness != Strictness())
-        case OrderQuestion():
-            yield from _if("partial", question.partial)
-        case MatchQuestion():
-            yield from _if("distractors", question.distractors)
-        case TrueFalseQuestion() | Flashcard():
-            pass
+def features(question: registry.Question) -> Iterator[Feature]:
+    """Return what a question has beside its stem and its answer."""
+    keys = {"strictness" if key in STRICTNESS else key for key in question.values()}
+    if isinstance(question, registry.ClozeQuestion):
+        keys |= {"accept"} if any(blank.accept for blank in question.blanks) else set()
+        keys |= {"blank-hints"} if any(blank.hint for blank in question.blanks) else set()
+    return (feature for feature in ABOUT if feature in keys)
 
 
-def name_of(question: Question) -> str:
+def name_of(question: registry.Question) -> str:
     """Return the beginning of a question, as its name in another tool."""
-    stem = "____".join(question.pieces()) if isinstance(question, ClozeQuestion) else question.prompt().stem
+    stem = "____".join(question.pieces()) if isinstance(question, registry.ClozeQuestion) else question.prompt().stem
     return " ".join(stem.split())[:100]
 
 
-def exported_amounts(question: NumberQuestion, losses: Losses, *, units: bool) -> list[tuple[Decimal, Decimal]]:
+def exported_amounts(
+    question: registry.NumberQuestion, losses: Losses, *, units: bool
+) -> list[tuple[Decimal, Decimal]]:
     """Return the numbers of a question with their tolerances as amounts, and report what a format without more loses."""
     names = ", ".join(dict.fromkeys(quantity.unit for quantity in question.quantities if quantity.unit))
     if names and not units:
@@ -181,26 +149,3 @@ def exported_amounts(question: NumberQuestion, losses: Losses, *, units: bool) -
     share = Decimal(0) if limit.figures else limit.amount / 100 if limit.percent else limit.amount
     values = [quantity.value for quantity in question.quantities]
     return [(value, (abs(value) * share if limit.percent else share).normalize()) for value in values]
-
-
-def _common(common: Common) -> Iterator[Feature]:
-    # An id from the wording is not written in the deck.
-    yield from _if("id", not common.id.startswith("~"))
-    yield from _if("explanation", common.explanation)
-    yield from _if("evidence", common.evidence)
-    yield from _if("tags", common.tags)
-    yield from _if("points", common.points not in (0, 1))
-    yield from _if("scoring", common.all_or_nothing)
-    yield from _if("language", common.language)
-    yield from _if("group", common.group)
-    yield from _if("examples", common.right_examples or common.wrong_examples)
-
-
-def _is_strict(strictness: Strictness, key: str) -> bool:
-    """Return whether strictness was asked for; digits in quotes are exact anyway."""
-    return strictness != exact_if_digits(Strictness(), key)
-
-
-def _if(feature: Feature, value: object) -> Iterator[Feature]:
-    if value:
-        yield feature

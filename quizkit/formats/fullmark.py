@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from quizkit.base.problems import Place
 from quizkit.formats.base import Collector, Reading
 from quizkit.formats.checklist import add_blanks, add_choices, checklist
-from quizkit.formats.item import ESSAY, NO_NUMBER, NO_RIGHT_ANSWER, Item, Values, decimal
+from quizkit.formats.item import ESSAY, NO_NUMBER, Item, decimal
 
 _HEADING = re.compile(r"(##?)\s+(\S.*)")
 _ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]+)=(\"[^\"]{0,200}\"|[^\s\"]+)")
@@ -126,9 +126,13 @@ class _Question(Item):
                 self.shared.pop("question")
                 add_blanks(self, "\n".join((self._heading, *self._lines)).strip(), variants=True)
             case "ordering":
-                self._list("order", [match[1] for line in self._lines if (match := _NUMBERED.match(line))], _NUMBERED)
+                items = tuple(match[1] for line in self._lines if (match := _NUMBERED.match(line)))
+                self._with_stem([line for line in self._lines if not _NUMBERED.match(line)])
+                self.add("order", {"order": items, "partial": None if self._whole else True})
             case "matching":
-                self._match()
+                pairs = [line.strip().lstrip("-*+ ").partition("::") for line in self._lines if "::" in line]
+                self._with_stem([line for line in self._lines if "::" not in line])
+                self.match((left.strip(), right.strip()) for left, _, right in pairs)
             case _:
                 self.skip(f"quizkit has no {kind} questions")
 
@@ -164,21 +168,7 @@ class _Question(Item):
         texts = [str(text) for text in accepted] if isinstance(accepted, list) else [str(accepted)]
         if answer.get("patterns"):
             self.lose("lost-pattern", "the patterns of its answers are not imported")
-        if texts:
-            case = self._attributes.get("case") == "sensitive" or None
-            self.add("text", {"answer": texts[0], "accept": tuple(texts[1:]), "case": case})
-        else:
-            self.skip(NO_RIGHT_ANSWER)
-
-    def _list(self, type: str, items: Sequence[str], pattern: re.Pattern[str]) -> None:
-        self._with_stem([line for line in self._lines if not pattern.match(line)])
-        values: Values = {"order": tuple(items), "partial": None if self._whole else True}
-        self.add(type, values)
-
-    def _match(self) -> None:
-        pairs = [line.strip().lstrip("-*+ ").partition("::") for line in self._lines if "::" in line]
-        self._with_stem([line for line in self._lines if "::" not in line])
-        self.match((left.strip(), right.strip()) for left, _, right in pairs)
+        self.typed(texts, case=self._attributes.get("case") == "sensitive")
 
 
 def _without_callouts(lines: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:

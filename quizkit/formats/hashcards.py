@@ -8,7 +8,8 @@ import tomllib
 
 from quizkit.base.problems import Place
 from quizkit.formats.base import Collector, Reading
-from quizkit.questions.cloze import Blank, cloze_source
+from quizkit.formats.item import Item
+from quizkit.questions.cloze import Blank
 
 _KEY = re.compile(r"([QAC]):(.*)")
 # A blank is in brackets; an image, and a bracket after a backslash, is none.
@@ -50,24 +51,17 @@ def _add(collector: Collector, parts: dict[str, list[str]], line: str) -> None:
     if not parts:
         return
     collector.begin()
-    place = Place(int(line), 1)
+    item = Item(collector, Place(int(line), 1))
     texts = {key: "\n".join(text).strip() for key, text in parts.items()}
-    if "C" in texts:
-        _add_cloze(collector, texts["C"], place)
+    item.stem = next(texts[key] for key in "CQA" if key in texts)
+    pieces = _BLANK.split(item.stem)
+    if "C" in texts and len(pieces) == 1:
+        item.skip("it has no blank")
+    elif "C" in texts:
+        item.cloze(pieces[::2], [Blank(key) for key in pieces[1::2]])
     elif "Q" not in texts:
-        collector.skip(texts["A"], "it has no question before it", place)
+        item.skip("it has no question before it")
     elif "A" not in texts:
-        collector.skip(texts["Q"], "it has no answer", place)
+        item.skip("it has no answer")
     else:
-        collector.add("flashcard", {"front": texts["Q"], "back": texts["A"]}, place)
-
-
-def _add_cloze(collector: Collector, text: str, place: Place) -> None:
-    blanks = [Blank(match[1]) for match in _BLANK.finditer(text)]
-    if not blanks:
-        collector.skip(text, "it has no blank", place)
-    elif any(re.search("[{}]", blank.key) for blank in blanks):
-        collector.skip(text, "one of its blanks has a brace", place)
-    else:
-        pieces = _BLANK.sub("\ue000", text).split("\ue000")
-        collector.add("cloze", {"cloze": cloze_source(pieces, blanks)}, place)
+        item.add("flashcard", {"front": texts["Q"], "back": texts["A"]})

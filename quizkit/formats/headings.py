@@ -1,32 +1,19 @@
 """The names of the columns of a table, in other tools and languages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 from quizkit.formats.base import Unreadable
+from quizkit.grading.tables import table
 from quizkit.questions.base import COMMON
 from quizkit.questions.registry import TYPES
 
 Row = Sequence[str]
 DECK_LANGUAGE: Final = "deck language"
-# The columns of a table, by names in other tools and languages: lowercase, without punctuation.
-_NAMES: Final[Mapping[str, str]] = {
-    "question": "questions question text question title stem prompt text frage frage text fragetext pregunta pregunta texto domanda pergunta vraag pytanie fråga вопрос 質問 问题",
-    "answer": "answers correct correct answer correct answers correct answer s right answer right answers key solution antwort richtig richtige antwort lösung réponse réponse correcte bonne réponse respuesta respuesta correcta correcta solución risposta risposta corretta resposta resposta correta antwoord odpowiedź svar ответ 答え 答案",
-    "choices": "options choice options option choices antworten auswahl antwortmöglichkeiten choix opciones opzioni opções keuzes",
-    "explanation": "feedback general feedback comment rationale answer explanation erklärung erläuterung kommentar explication explicación spiegazione explicação uitleg",
-    "hints": "hint hinweis tipp indice pista suggerimento dica",
-    "tags": "tag category topic subject thema kategorie catégorie categoría categoria schlagwörter etiquetas étiquettes",
-    "points": "score marks mark weight punkte puntos punti pontos punten",
-    "front": "term word begriff vorderseite recto anverso term",
-    "back": "definition meaning bedeutung rückseite verso reverso",
-    "id": "identifier external id guid",
-    "type": "question type fragetyp typ tipo",
-    "language": "sprache langue idioma lingua",
-    DECK_LANGUAGE: DECK_LANGUAGE,
-}  # fmt: skip
+_NAMES: Final = table("headings", Path(__file__).parent)
 # Words in the names of columns that only one language has. Numbers are read in it.
 _LANGUAGES: Final = {
     "de": "frage fragetext antwort begriff vorderseite",

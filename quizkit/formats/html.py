@@ -30,11 +30,10 @@ _MATH = re.compile(
 
 
 class Converted(NamedTuple):
-    """A text as Markdown, the tags of it that are lost, and the sources of its images."""
+    """A text as Markdown, and the tags of it that are lost."""
 
     text: str
     lost: tuple[str, ...] = ()
-    images: tuple[str, ...] = ()
 
 
 def plain_of_html(html: str) -> str:
@@ -56,7 +55,7 @@ def markdown_of_html(html: str) -> Converted:
     if not reader.has_code_block:
         text = "\n".join(line.strip(" \t") for line in text.split("\n"))
     text = re.sub(r"\n{3,}", "\n\n", text).strip()
-    return Converted(text, tuple(dict.fromkeys(reader.lost)), tuple(reader.images))
+    return Converted(text, tuple(dict.fromkeys(reader.lost)))
 
 
 def _without_comments(html: str) -> str:
@@ -88,7 +87,6 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.lost: list[str] = []
-        self.images: list[str] = []
         self.has_code_block = False
         self._hidden = 0
         self._pre = 0
@@ -117,7 +115,9 @@ class _Reader(HTMLParser):
             self._links.append(values.get("href", ""))
             self.pieces.append("[" if values.get("href") else "")
         elif tag == "img":
-            self._image(values.get("src", ""), values.get("alt", ""), values.get("data-equation-content", ""))
+            # Canvas's images of formulas hold them as LaTeX.
+            formula = values.get("data-equation-content", "")
+            self.pieces.append(f"${formula}$" if formula else f"![{values.get('alt', '')}]({values.get('src', '')})")
         elif tag in ("td", "th"):
             self.pieces.append(" | " if self._cells else "")
             self._cells += 1
@@ -170,12 +170,6 @@ class _Reader(HTMLParser):
             return
         lead, tail = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
         self.pieces[opening:] = [f"{lead}{mark}{inside.strip()}{mark}{tail}"]
-
-    def _image(self, source: str, alt: str, formula: str) -> None:
-        """Add an image. Canvas's images of formulas hold them as LaTeX."""
-        if not formula:
-            self.images.append(source)
-        self.pieces.append(f"${formula}$" if formula else f"![{alt}]({source})")
 
     def _list(self, tag: str) -> None:
         if tag != "li":

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from quizkit.deck import Deck
-from quizkit.formats.base import MEDIA_LINK
-from quizkit.formats.values import values_of
+from quizkit.formats.base import MEDIA_LINK, texts_of
 from quizkit.questions.base import Fields
 from quizkit.questions.registry import TYPES, Question
 
@@ -16,14 +15,8 @@ _ADDRESS = re.compile(r"[a-z]+://|data:|//", re.IGNORECASE)
 
 def image_files(question: Question) -> list[str]:
     """Return the files that the texts of a question show, as they are written: no addresses."""
-    files: list[str] = []
-
-    def note(text: str) -> str:
-        files.extend(match[2] for match in _IMAGE.finditer(text) if not _ADDRESS.match(match[2]))
-        return text
-
-    _changed(values_of(question), note)
-    return list(dict.fromkeys(files))
+    images = (match[2] for text in texts_of(question.values()) for match in _IMAGE.finditer(text))
+    return list(dict.fromkeys(image for image in images if not _ADDRESS.match(image)))
 
 
 def with_media(question: Question, names: Mapping[str, str], deck: Deck) -> Question:
@@ -34,7 +27,7 @@ def with_media(question: Question, names: Mapping[str, str], deck: Deck) -> Ques
             lambda match: match[1] + (f"{MEDIA_LINK}{names[match[2]]}" if match[2] in names else match[2]), text
         )
 
-    values = _changed(values_of(question), link)
+    values = _changed(question.values(), link)
     changed = TYPES[question.type].read(Fields(values, question.common.language or deck.language))
     return question if isinstance(changed, list) else changed
 

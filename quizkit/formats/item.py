@@ -13,6 +13,7 @@ from quizkit.base.problems import Place
 from quizkit.formats.base import MEDIA_LINK, Collector, slug
 from quizkit.formats.html import markdown_of_html
 from quizkit.questions.base import FieldValue
+from quizkit.questions.cloze import Blank, cloze_source
 
 HUNDRED: Final = Decimal(100)
 ESSAY: Final = "it is an essay, which cannot be graded"
@@ -112,6 +113,20 @@ class Item:
         if any("*" in text.replace("\\*", "") for text in texts):
             self.lose("lost-wildcard", "* stands for any letters in Moodle, and for itself here")
         return [text.replace("\\*", "*") for text in texts]
+
+    def typed(self, texts: Sequence[str], *, case: bool = False) -> None:
+        """Add a text question with the texts that are right, the answer first; with `case` capitals count."""
+        if texts:
+            self.add("text", {"answer": texts[0], "accept": tuple(texts[1:]), "case": case or None})
+        else:
+            self.skip(NO_RIGHT_ANSWER)
+
+    def cloze(self, pieces: Sequence[str], blanks: Sequence[Blank], *, case: bool = False) -> None:
+        """Add a text with blanks between its pieces. A deck cannot write a brace inside a blank."""
+        if any(re.search("[{}]", form) for blank in blanks for form in (blank.key, *blank.accept)):
+            self.skip("one of its blanks has a brace")
+        else:
+            self.add("cloze", {"cloze": cloze_source(pieces, blanks), "case": case or None})
 
     def numbers(self, quantities: Sequence[tuple[Decimal, Decimal] | None], unit: str = "") -> None:
         """Add a number question with accepted numbers, each with a tolerance; None is one that cannot be read."""

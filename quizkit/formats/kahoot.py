@@ -4,21 +4,18 @@ from typing import Final
 
 from quizkit.deck import Deck
 from quizkit.formats import xlsx
-from quizkit.formats.base import Reading, Written
+from quizkit.formats.base import Written
 from quizkit.formats.live_games import SUPPORT, row_writer
 
 __all__ = ["SUPPORT", "read", "write"]
+# A table with a title above the names of its columns.
+read = xlsx.read
 _HEAD: Final = (
     "Question - max 120 characters",
     *(f"Answer {number} - max 75 characters" for number in range(1, 5)),
     "Time limit (sec) – 5, 10, 20, 30, 60, 90, 120, or 240 secs",
     "Correct answer(s) - choose at least one",
 )
-
-
-def read(data: bytes) -> Reading:
-    """Read Kahoot's spreadsheet, which is a table with a title above the names of its columns. Raises Unreadable."""
-    return xlsx.read(data)
 
 
 def write(deck: Deck) -> Written:

@@ -1,17 +1,14 @@
 """Markdown to read or to print: the questions with their choices, then a key."""
 
+from collections.abc import Iterable
+
 from quizkit.deck import Deck
 from quizkit.formats.base import Written
 from quizkit.formats.features import Losses, Support
-from quizkit.questions.choice import ChoiceQuestion
-from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.multiple import MultipleQuestion
-from quizkit.questions.ordering import OrderQuestion
-from quizkit.questions.pairing import MatchQuestion
-from quizkit.questions.registry import TYPES, Question
+from quizkit.questions import registry
 
 SUPPORT = Support(
-    TYPES,
+    registry.TYPES,
     features=("explanation", "accept", "tolerance", "distractors", "partial", "any"),
     settings=("title", "description"),
 )
@@ -26,26 +23,23 @@ def write(deck: Deck) -> Written:
     return Written(f"{head}\n\n{asked}\n\n## Answers\n\n{key}\n".encode(), losses)
 
 
-def _entry(question: Question, _: Losses) -> tuple[str, str]:
+def _entry(question: registry.Question, _: Losses) -> tuple[str, str]:
     """Return what is asked, and the answer with its explanation, on one line."""
-    lines = [question.front if isinstance(question, Flashcard) else question.prompt().stem, *_offered(question)]
-    answer = "; ".join(question.keys) if isinstance(question, MultipleQuestion) else question.answer()
-    return "\n".join(lines), " ".join(f"{answer}. {question.common.explanation}".split())
+    lines = [question.prompt().stem, *_offered(question)]
+    return "\n".join(lines), " ".join(f"{question.answer()}. {question.common.explanation}".split())
 
 
-def _offered(question: Question) -> list[str]:
+def _offered(question: registry.Question) -> list[str]:
     match question:
-        case ChoiceQuestion() | MultipleQuestion():
-            return ["", *(f"- [ ] {' '.join(choice.split())}" for choice in question.choices)]
-        case OrderQuestion():
-            return ["", *(f"- {' '.join(item.split())}" for item in sorted(question.keys))]
-        case MatchQuestion():
-            right = sorted((*question.pairs.values(), *question.distractors))
-            return [
-                "",
-                *(f"- {' '.join(left.split())}" for left in question.pairs),
-                "",
-                *(f"- {' '.join(one.split())}" for one in right),
-            ]
+        case registry.ChoiceQuestion() | registry.MultipleQuestion():
+            return _listed(question.choices, "- [ ] ")
+        case registry.OrderQuestion():
+            return _listed(sorted(question.keys))
+        case registry.MatchQuestion():
+            return _listed(question.pairs) + _listed(sorted((*question.pairs.values(), *question.distractors)))
         case _:
             return []
+
+
+def _listed(texts: Iterable[str], mark: str = "- ") -> list[str]:
+    return ["", *(f"{mark}{' '.join(text.split())}" for text in texts)]

@@ -11,9 +11,9 @@ from typing import Any
 from quizkit.base.problems import Place
 from quizkit.formats.base import Collector, Reading
 from quizkit.formats.item import HUNDRED, Item, WeightedAnswer, decimal
-from quizkit.formats.moodle_xml.cloze import add_cloze
+from quizkit.formats.moodle_cloze import add_cloze
 from quizkit.formats.texts import is_html
-from quizkit.questions.cloze import Blank, cloze_source
+from quizkit.questions.cloze import Blank
 
 _TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _REFERENCE = re.compile(r"\[\[(\d{1,3})\]\]")
@@ -139,12 +139,9 @@ class _Question(Item):
         places = [int(number) - 1 for number in _REFERENCE.findall(text)]
         if not places or not all(0 <= place < len(words) and words[place] for place in places):
             self.skip("one of its blanks has no right answer")
-        elif any(re.search("[{}]", words[place]) for place in places):
-            self.skip("one of its blanks has a brace")
         else:
             self.lose("lost-choices", "the choices of its blanks are not imported: they are typed")
-            blanks = [Blank(words[place]) for place in places]
-            self.add("cloze", {"cloze": cloze_source(_REFERENCE.sub("\ue000", text).split("\ue000"), blanks)})
+            self.cloze(_REFERENCE.split(text)[::2], [Blank(words[place]) for place in places])
 
     def _list(self, key: str) -> list[Any]:
         values = self._values.get(key)

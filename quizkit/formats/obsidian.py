@@ -58,13 +58,13 @@ def _read_block(collector: Collector, lines: Sequence[str], place: Place, tags: 
     elif separator >= 0:
         front, back = "\n".join(lines[:separator]), "\n".join(lines[separator + 1 :])
         _add(collector, front, back, place, tags, both=lines[separator].strip() == "??")
-    elif blanks := [Blank(match[1]) for match in _HIGHLIGHT.finditer(text)]:
+    elif len(pieces := _HIGHLIGHT.split(text)) > 1:
         collector.begin()
-        pieces = _HIGHLIGHT.sub("\ue000", text).split("\ue000")
         if re.search(r"[{}]", text):
             collector.skip(text, "it has a brace beside a blank", place)
         else:
-            collector.add("cloze", {"cloze": cloze_source(pieces, blanks), "tags": tags}, place)
+            source = cloze_source(pieces[::2], list(map(Blank, pieces[1::2])))
+            collector.add("cloze", {"cloze": source, "tags": tags}, place)
 
 
 def _add(collector: Collector, front: str, back: str, place: Place, tags: tuple[str, ...], *, both: bool) -> None:

@@ -5,11 +5,7 @@ from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.features import Losses, Support
 from quizkit.formats.texts import markdown_of_plain
-from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.number import NumberQuestion
-from quizkit.questions.registry import Question, type_in_words
-from quizkit.questions.true_false import TrueFalseQuestion
-from quizkit.questions.typed_text import TextQuestion
+from quizkit.questions import registry
 
 SUPPORT = Support(whole=("flashcard",), partly=("text", "number", "true/false"))
 
@@ -39,12 +35,12 @@ def write(deck: Deck) -> Written:
     return Written("".join(f"{line}\n" for line in lines).encode(), losses)
 
 
-def _line(question: Question, losses: Losses) -> str:
+def _line(question: registry.Question, losses: Losses) -> str:
     match question:
-        case Flashcard():
+        case registry.Flashcard():
             return f"{losses.plain_line(question.front)}\t{losses.plain_line(question.back)}"
-        case TextQuestion() | NumberQuestion() | TrueFalseQuestion():
-            losses.lose("changed-type", f"{type_in_words(question.type)} becomes a card")
+        case registry.TextQuestion() | registry.NumberQuestion() | registry.TrueFalseQuestion():
+            losses.lose("changed-type", f"{registry.type_in_words(question.type)} becomes a card")
             return f"{losses.plain_line(question.stem)}\t{losses.plain_line(question.answer())}"
         case _:
             return ""

@@ -15,14 +15,14 @@ class Format(NamedTuple):
     """A format: its name on the command line, what it is, the endings of its files, and how they are recognised.
 
     The module has the name of the format. `looks_like` says whether the beginning of a file, its bytes or its text, is of
-    the format. A `binary` format reads bytes. One with `media` writes the images of a deck, one with
+    the format; without it a file is recognised by its name, or read as the table that it is. A `binary` format reads bytes. One with `media` writes the images of a deck, one with
     `yaml` has YAML in it.
     """
 
     name: str
     about: str
     endings: tuple[str, ...]
-    looks_like: Callable[[bytes, str], bool]
+    looks_like: Callable[[bytes, str], bool] = lambda _data, _text: False
     reads: bool = True
     writes: bool = True
     binary: bool = False
@@ -63,6 +63,7 @@ class Format(NamedTuple):
         return support
 
 
+_MOODLE_XML = re.compile(r"\A[\ufeff \n]*<(?:.*?<)??quiz", re.DOTALL)
 _AIKEN = re.compile(r"^[A-Z][.)] .+\n+ANSWER: *[A-Za-z]", re.MULTILINE)
 _GIFT = re.compile(r"^\$CATEGORY:|^::|\{\s*(?:T(?:RUE)?|F(?:ALSE)?)\}|\{[^{}=~#]*[=~#][^{}]*\}", re.MULTILINE)
 _BRIGHTSPACE = re.compile(r"^\"?NewQuestion\"?,", re.MULTILINE | re.IGNORECASE)
@@ -89,6 +90,10 @@ def _has_file(name: str) -> Callable[[bytes, str], bool]:
     return lambda data, _: data.startswith(b"PK") and name.encode() in data
 
 
+def _is_canvas(data: bytes, text: str) -> bool:
+    return _has_file("imsmanifest.xml")(data, text) or "<questestinterop" in text
+
+
 def _is_cards(_: bytes, text: str) -> bool:
     """Return whether each line of a text has one tab, and the first does not name columns."""
     lines = [line for line in text.splitlines() if line.strip()]
@@ -97,32 +102,13 @@ def _is_cards(_: bytes, text: str) -> bool:
     )
 
 
-def _by_name_only(_: bytes, __: str) -> bool:
-    """Return that no file is recognised: such a file is read as the table that it is, or by its name."""
-    return False
-
-
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
     Format("apkg", "Anki package", (".apkg", ".colpkg"), _has_file("collection.anki2"), binary=True, media=True),
     Format("xlsx", "Excel spreadsheet", (".xlsx",), _has_file("xl/workbook.xml"), binary=True),
-    Format("kahoot", "Kahoot spreadsheet", (".kahoot.xlsx",), _by_name_only, binary=True),
-    Format(
-        "moodle-xml",
-        "Moodle XML",
-        (".xml",),
-        lambda _, text: text.lstrip("\ufeff \n").startswith("<") and "<quiz" in text,
-        binary=True,
-        media=True,
-    ),
-    Format(
-        "canvas",
-        "Canvas QTI",
-        (".zip", ".imscc", ".xml"),
-        lambda data, text: _has_file("imsmanifest.xml")(data, "") or "<questestinterop" in text,
-        binary=True,
-        media=True,
-    ),
+    Format("kahoot", "Kahoot spreadsheet", (".kahoot.xlsx",), binary=True),
+    Format("moodle-xml", "Moodle XML", (".xml",), _found(_MOODLE_XML), binary=True, media=True),
+    Format("canvas", "Canvas QTI", (".zip", ".imscc", ".xml"), _is_canvas, binary=True, media=True),
     Format("fullmark", "fullmark Markdown", (".md",), _found(_FULLMARK), writes=False, yaml=True),
     Format("mkdocs-quiz", "mkdocs-quiz Markdown", (".md",), _found(_MKDOCS), writes=False),
     Format("hashcards", "hashcards Markdown", (".md",), _found(_HASHCARDS), writes=False),
@@ -131,19 +117,14 @@ FORMATS: tuple[Format, ...] = (
     Format("moodle-tools", "moodle-tools YAML", (".yaml", ".yml"), _found(_MOODLE_TOOLS), writes=False, yaml=True),
     Format("anki-text", "Anki text file", (".txt",), _found(_ANKI_TEXT)),
     Format("aiken", "Aiken", (".aiken.txt",), _found(_AIKEN)),
-    Format(
-        "gift",
-        "Moodle GIFT",
-        (".gift", ".txt"),
-        _found(_GIFT),
-    ),
+    Format("gift", "Moodle GIFT", (".gift", ".txt"), _found(_GIFT)),
     Format("brightspace", "Brightspace CSV", (".brightspace.csv",), _found(_BRIGHTSPACE)),
     Format("blackboard", "Blackboard text", (".blackboard.txt",), _found(_BLACKBOARD)),
-    Format("blooket", "Blooket CSV", (".blooket.csv",), _by_name_only),
+    Format("blooket", "Blooket CSV", (".blooket.csv",)),
     Format("quizlet", "Quizlet text", (".quizlet.txt",), _is_cards),
-    Format("markdown", "Markdown", (".md",), _by_name_only, reads=False),
-    Format("csv", "spreadsheet as comma-separated values", (".csv",), _by_name_only),
-    Format("tsv", "spreadsheet as tab-separated values", (".tsv", ".tab"), _by_name_only),
+    Format("markdown", "Markdown", (".md",), reads=False),
+    Format("csv", "spreadsheet as comma-separated values", (".csv",)),
+    Format("tsv", "spreadsheet as tab-separated values", (".tsv", ".tab")),
 )
 BY_NAME = {format.name: format for format in FORMATS}
 

@@ -36,15 +36,14 @@ def lost_settings(deck: Deck, kept: Iterable[Setting], stem: str) -> list[Settin
 
 def lost_in_export(settings: Iterable[Setting]) -> tuple[Problem, ...]:
     """Return the report of settings that are not exported: one line, or none."""
-    names = ", ".join(SETTINGS[one] for one in settings)
-    return (
-        (Problem(LOST_SETTING, (), f"of the deck itself these are not exported: {names}", "", "warning"),)
-        if names
-        else ()
-    )
+    return _lost("of the deck itself these are not exported", [SETTINGS[one] for one in settings])
 
 
 def lost_in_import(numbers: Mapping[str, int]) -> tuple[Problem, ...]:
     """Return the report of settings that a deck cannot have, by their names with the number of each: one line, or none."""
-    names = ", ".join(f"{name} ({number:,})" if number else name for name, number in numbers.items())
-    return (Problem(LOST_SETTING, (), f"these settings are not imported: {names}", "", "warning"),) if names else ()
+    names = [f"{name} ({number:,})" if number else name for name, number in numbers.items()]
+    return _lost("these settings are not imported", names)
+
+
+def _lost(what: str, names: list[str]) -> tuple[Problem, ...]:
+    return (Problem(LOST_SETTING, (), f"{what}: {', '.join(names)}", "", "warning"),) if names else ()

@@ -14,7 +14,6 @@ from quizkit.formats.base import Collector, Reading, Unreadable
 from quizkit.formats.features import ABOUT, Losses, Support
 from quizkit.formats.headings import CHOICE, DECK_LANGUAGE, FIELDS, Row, header, language
 from quizkit.formats.item import decimal
-from quizkit.formats.values import values_of
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import COMMON, FieldKind, FieldValue
 from quizkit.questions.registry import TYPES, Question
@@ -95,20 +94,7 @@ def rows(deck: Deck) -> tuple[list[Row], tuple[Problem, ...]]:
         entries = [{**cells, DECK_LANGUAGE: deck.language} for cells in entries]
     names = dict.fromkeys(name for cells in entries for name in cells)
     choices = sorted((name for name in names if name.startswith("choice ")), key=lambda name: int(name.split()[1]))
-    keys = [
-        "id",
-        "type",
-        "question",
-        "cloze",
-        "front",
-        "answer",
-        "back",
-        *choices,
-        "order",
-        "match",
-        *FIELDS,
-        DECK_LANGUAGE,
-    ]
+    keys = (*"id type question cloze front answer back".split(), *choices, "order", "match", *FIELDS, DECK_LANGUAGE)
     columns = [key for key in dict.fromkeys(keys) if key in names]
     return [columns, *([cells.get(column, "") for column in columns] for cells in entries)], problems
 
@@ -116,7 +102,7 @@ def rows(deck: Deck) -> tuple[list[Row], tuple[Problem, ...]]:
 def _cells(question: Question, losses: Losses) -> dict[str, str]:
     """Return the cells of a question by the names of their columns."""
     cells = {"type": question.type}
-    for key, value in values_of(question).items():
+    for key, value in question.values().items():
         match value:
             case tuple() if key == "choices":
                 cells |= {f"choice {place}": choice for place, choice in enumerate(value, 1)}

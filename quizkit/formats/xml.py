@@ -1,6 +1,6 @@
 """Reads XML of other tools safely: without entities, and within limits of depth and size."""
 
-from collections.abc import Collection
+from collections import Counter
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
@@ -18,40 +18,28 @@ _MOST_ATTRIBUTES = 500_000
 _MOST_NAMES = 2_000
 
 
-class _Size:
-    """How much all files have that are read together."""
+class _Builder(TreeBuilder):
+    """Builds a tree, up to a depth and a size. `sizes` counts what all files have that are read together, and `names` are theirs."""
 
-    def __init__(self) -> None:
-        self._elements = self._attributes = 0
-        self._names: set[str] = set()
+    def __init__(self, sizes: Counter[str], names: set[str]) -> None:
+        super().__init__()
+        self._depth = 0
+        self._sizes, self._names = sizes, names
 
-    def add(self, tag: str, attributes: Collection[str]) -> None:
-        """Count an element. Raises Unreadable."""
-        self._elements += 1
+    def start(self, tag: Any, attrs: Any, /) -> Element:
+        """Open an element. Raises Unreadable."""
+        self._depth += 1
+        self._sizes["elements"] += 1
         self._names.add(tag)
-        if attributes:
-            self._attributes += len(attributes)
-            self._names.update(attributes)
-        if self._elements > _MOST_ELEMENTS or self._attributes > _MOST_ATTRIBUTES:
+        if attrs:
+            self._sizes["attributes"] += len(attrs)
+            self._names.update(attrs)
+        if self._depth > _DEEPEST:
+            raise Unreadable(f"its elements are more than {_DEEPEST} levels deep")
+        if self._sizes["elements"] > _MOST_ELEMENTS or self._sizes["attributes"] > _MOST_ATTRIBUTES:
             raise Unreadable("it has too many elements; split it")
         if len(self._names) > _MOST_NAMES:
             raise Unreadable(f"its elements have more than {_MOST_NAMES:,} different names")
-
-
-class _Builder(TreeBuilder):
-    """Builds a tree, up to a depth and a size."""
-
-    def __init__(self, size: _Size) -> None:
-        super().__init__()
-        self._depth = 0
-        self._size = size
-
-    def start(self, tag: Any, attrs: Any, /) -> Element:
-        """Open an element."""
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise Unreadable(f"its elements are more than {_DEEPEST} levels deep")
-        self._size.add(tag, attrs)
         return super().start(tag, attrs)
 
     def end(self, tag: Any, /) -> Element:
@@ -62,12 +50,12 @@ class _Builder(TreeBuilder):
 
 def parse_xml(*files: bytes) -> list[Element]:
     """Return the roots of XML files, their names without namespaces. Raises Unreadable."""
-    size = _Size()
-    return [_root(data, size) for data in files]
+    sizes, names = Counter[str](), set[str]()
+    return [_root(data, _Builder(sizes, names)) for data in files]
 
 
-def _root(data: bytes, size: _Size) -> Element:
-    parser = DefusedXMLParser(target=_Builder(size), forbid_dtd=False)
+def _root(data: bytes, builder: _Builder) -> Element:
+    parser = DefusedXMLParser(target=builder, forbid_dtd=False)
     try:
         parser.feed(data)
         root: Element = parser.close()

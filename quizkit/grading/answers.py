@@ -13,7 +13,7 @@ plural. If two forms are equally near, the reply is rejected.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -318,7 +318,7 @@ def _capitals_agree(reply: str, form: str) -> bool:
 
 def _without_other_words(reply: str, answer: Answer) -> Match | None:
     """Grade what is left without words that lead up to the answer; ask again if more words come after it."""
-    for rest in _rests(reply, answer):
+    for rest in () if _is_exact(answer) else without_lead_in(reply, answer.language):
         result = _as_written(rest, answer) or _compared(rest, answer)
         if result.verdict == "right":
             return result._replace(rule="other words aside")
@@ -326,10 +326,6 @@ def _without_other_words(reply: str, answer: Answer) -> Match | None:
     if head and not _is_exact(answer) and _right_with_a_tail(head, reply, answer):
         return Match("asked again", "more than the answer", "Type only the answer.")
     return None
-
-
-def _rests(reply: str, answer: Answer) -> Iterator[str]:
-    return iter(()) if _is_exact(answer) else without_lead_in(reply, answer.language)
 
 
 def _is_exact(answer: Answer) -> bool:

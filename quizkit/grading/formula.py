@@ -6,13 +6,9 @@ Case is forgiven if it cannot make another formula: h2so4 is H2SO4, but Co is no
 import re
 from functools import lru_cache
 
-_ELEMENTS = frozenset(
-    """H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo
-    Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb
-    Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og""".split()
-)
-# Elements whose molecules have several atoms; B12 and K2 are a vitamin and a mountain.
-_MOLECULES = frozenset("H2 D2 N2 O2 O3 F2 Cl2 Br2 I2 P4 S8".split())
+from quizkit.grading.tables import table
+
+_ELEMENTS, _MOLECULES = (frozenset(symbols.split()) for symbols in table("elements").values())
 _SIGNS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _UP = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")

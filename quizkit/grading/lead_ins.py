@@ -6,16 +6,8 @@ from functools import cache
 
 from quizkit.grading.tables import table
 
-# What a sentence has before its answer: the capital is Paris.
-_COPULAS = frozenset(
-    """is was are were equals means ist war sind waren heißt lautet est était sont s'appelle es era fue son è sono é foi são
-    zijn heet""".split()
-)
-_PREPOSITIONS = frozenset("in at on by from of near im am von aus bei à en de par au aux por".split())
-# With one of these a sentence says something else about the answer.
-_DENIALS = frozenset(
-    """not no never nor or opposite except but instead unlike without cannot isn't wasn't aren't weren't don't doesn't nicht kein
-    keine nie oder pas ou jamais nunca o non mai não niet geen""".split()
+_COPULAS, _PREPOSITIONS, _DENIALS = (
+    frozenset(table("lead_ins")[kind].split()) for kind in ("copulas", "prepositions", "denials")
 )
 _LONGEST = 200
 _MOST_HEDGES = 4

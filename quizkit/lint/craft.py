@@ -16,12 +16,8 @@ from quizkit.lint.exceptions import hidden_negation
 from quizkit.lint.stems import asks_nothing
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import WithOptions
-from quizkit.lint.wording import WORD, shortened
+from quizkit.lint.wording import TRUTHS, WORD, shortened
 
-_TRUTHS = frozenset(
-    """true false yes no right wrong correct incorrect wahr falsch richtig ja nein vrai faux oui non verdadero falso
-    vero sì verdadeiro sim não waar onwaar juist onjuist nee""".split()
-)
 _FEWEST = 8
 # So many times what chance would give is far better than guessing.
 _FAR_MORE = 1.5
@@ -91,7 +87,7 @@ def no_question(subject: Subject) -> Iterator[Finding]:
 
 def _is_statement(picked: WithOptions) -> bool:
     """Return whether the choices are true and false, or right and wrong: then the stem may be a statement."""
-    return len(picked.choices) == 2 and all(choice.casefold().rstrip(".") in _TRUTHS for choice in picked.choices)
+    return len(picked.choices) == 2 and all(choice.casefold().rstrip(".") in TRUTHS for choice in picked.choices)
 
 
 @rule("unordered-numbers", "note")

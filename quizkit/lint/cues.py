@@ -224,17 +224,13 @@ def absolute_distractors(subject: Subject) -> Iterator[Finding]:
     """
     for picked in _with_one_key(subject):
         key, others = picked.keys[0], picked.distractors()
-        absolute = [other for other in others if _is_an_absolute_statement(other)]
+        absolute = [other for other in others if _ABSOLUTE.search(other) and len(words(other)) >= _FEWEST_WORDS]
         if len(words(key)) >= _FEWEST_WORDS and len(absolute) >= max(2, len(others) / 2) and not _ABSOLUTE.search(key):
             often = next(((choice, word) for choice in absolute if (word := _OFTEN.search(choice))), None)
             if often:
                 message = f"only wrong choices are absolute: “{often[1][0]}”"
                 help = "Make them wrong by their content, not by absolute words."
                 yield Finding(picked.at(often[0]), message, help)
-
-
-def _is_an_absolute_statement(choice: str) -> bool:
-    return bool(_ABSOLUTE.search(choice)) and len(words(choice)) >= _FEWEST_WORDS
 
 
 @rule("convergence", "warning")

@@ -4,13 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
-from quizkit.base.problems import Finding, Route, rule
+from quizkit.base.problems import Finding, rule
 from quizkit.grading.exact import is_code
 from quizkit.lint.subject import Subject
-from quizkit.lint.views import paired_texts, true_texts
-from quizkit.lint.wording import content, phrase, roots, shortened, words
+from quizkit.lint.views import TypedAnswer, paired_texts, true_texts
+from quizkit.lint.wording import NOT_TOLD, content, phrase, roots, shortened, words
 
 # An answer that is in more texts than this is a term that they need.
 _TERM = 3
@@ -22,26 +21,12 @@ _SUBJECT = 5
 _SMALL_PART = 75
 # Texts with its rarest word that are looked at.
 _COMMON = 40
-# Answers that say nothing of their question, or are counted rather than named.
-_NOT_TOLD = frozenset(
-    """true false yes none null nil nothing never always zero one two three four five six seven eight nine ten eleven twelve first
-    second third undefined error void both neither wahr falsch richtig ja nein vrai faux oui non verdadero falso""".split()
-)
 _CODE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _SENTENCE = re.compile(r"[^.!?]*[.!?]*")
 _CAPITALISED = re.compile(r"(?<=[\w,;] )[A-ZÄÖÜ][\w'’-]{2,}")
 _PROPER_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w'’-]{2,}(?: [A-Z][\w'’-]{2,})*")
 # The symbol of an element, the name of a peak, or a year: Au, K2, 1492.
 _SYMBOL = re.compile(r"(?<=[ '\"‘“(])[A-Z][a-z\d]?(?=[ '\"’”),;?]|$)|\b\d+\b")
-
-
-class _Asked(NamedTuple):
-    """A question whose answer may be given away: its key as a phrase, and all its forms."""
-
-    position: int
-    route: Route
-    key: str
-    forms: tuple[str, ...]
 
 
 @rule("answer-in-hint", "warning")
@@ -103,9 +88,8 @@ def answer_given_away(subject: Subject) -> Iterator[Finding]:
           - question: In which year did Ottawa become the capital of Canada?
             answer: 1857
     """
-    asked = [_Asked(typed.position, typed.route, typed.key, typed.forms) for typed in subject.typed]
     texts = [" ".join(true_texts(question)) for question in subject.deck.questions]
-    for one, position in _Texts(subject, texts).giving_away(asked):
+    for one, position in _Texts(subject, texts).giving_away(subject.typed):
         stem = shortened(subject.deck.questions[position].prompt().stem)
         message = f"question {subject.number(position)} may give “{shortened(one.key)}” away: “{stem}”"
         yield Finding(one.route, message, "If it does, reword it, or put both questions in one `group`.")
@@ -142,11 +126,10 @@ def answer_in_evidence(subject: Subject) -> Iterator[Finding]:
     texts = [f"{question.common.evidence} {question.common.explanation}" for question in subject.deck.questions]
     if not any(map(str.strip, texts)):
         return
-    asked = [_Asked(typed.position, typed.route, typed.key, typed.forms) for typed in subject.typed]
-    asked += [
-        _Asked(int(picked.route[1]), (*picked.route, "answer"), picked.keys[0], picked.choices)
-        for picked in subject.picked
-        if len(picked.keys) == 1
+    asked = subject.typed + [
+        TypedAnswer(int(one.route[1]), one.question, (*one.route, "answer"), one.keys[0], one.choices)
+        for one in subject.picked
+        if len(one.keys) == 1
     ]
     for one, position in _Texts(subject, texts, earlier=True).giving_away(asked):
         question = subject.deck.questions[position]
@@ -164,7 +147,7 @@ class _Texts:
         self._texts = [_CODE.sub(" ", text) if "```" in text else text for text in texts]
         self._phrases: dict[int, str] = {}
 
-    def giving_away(self, asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, int]]:
+    def giving_away(self, asked: Sequence[TypedAnswer]) -> Iterator[tuple[TypedAnswer, int]]:
         """Yield each question whose answer another text gives away, with the position of the first such text."""
         keys = [words(one.key) for one in asked]
         positions = self._positions(set(chain.from_iterable(keys)))
@@ -193,17 +176,17 @@ class _Texts:
                 positions[word].append(position)
         return positions
 
-    def _can_be_told(self, one: _Asked, key: str) -> bool:
+    def _can_be_told(self, one: TypedAnswer, key: str) -> bool:
         """Return whether an answer says something: a word of three letters that is no function word, and not code.
 
         An answer that its own question contains is not given away by another.
         """
         shortest = 3 if self._subject.english else 4
-        telling = any(len(word) >= shortest and word.isalpha() for word in content(one.key) - _NOT_TOLD)
+        telling = any(len(word) >= shortest and word.isalpha() for word in content(one.key) - NOT_TOLD)
         stem = self._subject.deck.questions[one.position].prompt().stem
         return telling and not is_code(one.key) and key not in phrase(stem)
 
-    def _reveals(self, asked: _Asked, position: int, key: str) -> bool:
+    def _reveals(self, asked: TypedAnswer, position: int, key: str) -> bool:
         """Return whether a text contains an answer beside the words that identify its question."""
         if (self._earlier and position > asked.position) or self._grouped(asked.position, position):
             return False
@@ -233,7 +216,7 @@ class _Texts:
         # “The first stage of the cycle” may be that of several.
         return enough and bool(subject.rare(shared, _SMALL_PART))
 
-    def _pairs(self, asked: _Asked, position: int, key: str) -> bool:
+    def _pairs(self, asked: TypedAnswer, position: int, key: str) -> bool:
         """Return whether a row of a match question, or a card, has an answer beside what its question names."""
         stem = {*self._subject.stems[asked.position]}
         rows = () if self._earlier else paired_texts(self._subject.deck.questions[position])

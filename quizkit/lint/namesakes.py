@@ -57,12 +57,9 @@ def same_deck_id(decks: Namesakes) -> Iterator[Finding]:
         title: Chapter 1
     """
     deck = decks.deck
-    other = next((other for other in decks.others if not _is_copy(deck, other)), None)
+    least = ((other, _COPY * min(len(deck.signs), len(other.signs))) for other in decks.others)
+    other = next((other for other, shared in least if len(deck.signs & other.signs) < shared), None)
     if other:
         key, what = ("id", "id") if deck.has_id else ("title", "title, and no id" if not other.has_id else "title")
         message = f"{other.path} has other questions and the same {what}"
         yield Finding((key,), message, "Give each deck an `id` of its own: progress is stored by it.")
-
-
-def _is_copy(deck: Namesake, other: Namesake) -> bool:
-    return len(deck.signs & other.signs) >= _COPY * min(len(deck.signs), len(other.signs))

@@ -81,14 +81,10 @@ def _with_equal_words(subject: Subject) -> list[int]:
 def _wording(question: Question) -> str:
     """Return the words of a question in order, without question words, and the signs that change the meaning."""
     stem = question.prompt().stem
-    code = _CODE.findall(stem) if "`" in stem else ()
+    # Of code each sign counts: f(a, b) and f(a; b) are two.
+    code = [re.sub(r"[\w\s]", "", span) for span in _CODE.findall(stem)] if "`" in stem else ()
     words_and_signs = map(_cased, _SIGN.findall(stem))
-    return " ".join((*(word for word in words_and_signs if word not in _ASKING), *map(_signs_of_code, code)))
-
-
-def _signs_of_code(code: str) -> str:
-    """Return the signs of code, each of which counts: f(a, b) and f(a; b) are two."""
-    return re.sub(r"[\w\s]", "", code)
+    return " ".join((*(word for word in words_and_signs if word not in _ASKING), *code))
 
 
 def _cased(word: str) -> str:

@@ -62,37 +62,6 @@ _WORD_WITH_CAPITAL = re.compile(r"[A-Z]?[a-z]{3,}[,;:]?|[A-Z]?[a-z]{1,2}")
 _IDENTIFIER = re.compile(r"[a-z][A-Z\d]|_|\w\.\w|^[A-Z]{4,}$")
 
 
-@rule("another-number-asked", "warning")
-def another_number_asked(subject: Subject) -> Iterator[Finding]:
-    """The question asks for another number of answers than it requires.
-
-    “Name two” with four answers requires all four, so a student who names two gets half of the credit: `any` says
-    how many are enough. Haladyna, Downing and Rodriguez (2002), guideline 14: make the directions in the stem
-    clear.
-
-    Bad:
-
-        question: Name two rivers of France.
-        answer: [Seine, Loire, Rhône]
-
-    Good:
-
-        question: Name two rivers of France.
-        answer: [Seine, Loire, Rhône]
-        any: 2
-    """
-    for route, question in subject.questions if subject.english else ():
-        required = required_answers(question) if question.type in _OF_SEVERAL else 0
-        asked = _ASKED_FOR.search(question.prompt().stem) if required else None
-        number = _COUNTS.get(asked[1].casefold()) or int(asked[1]) if asked else required
-        if number != required and asked:
-            message = f"the question asks for {asked[1].casefold()}, but {required} are required"
-            help = f"Ask for {required}."
-            if question.type == "list":
-                help = f"Write `any: {number}`, or ask for {required}."
-            yield Finding((*route, "question"), message, help)
-
-
 @rule("equal-choices", "error")
 def equal_choices(subject: Subject) -> Iterator[Finding]:
     """Two choices say the same.
@@ -207,6 +176,37 @@ def example_graded_otherwise(subject: Subject) -> Iterator[Finding]:
             if not _why_not_right(question, example, subject.context):
                 message = f"“{shortened(example)}” should be wrong, but the grader accepts it"
                 yield Finding((*route, "examples", "wrong", position), message, "Add it to `reject`, or remove it.")
+
+
+@rule("another-number-asked", "warning")
+def another_number_asked(subject: Subject) -> Iterator[Finding]:
+    """The question asks for another number of answers than it requires.
+
+    “Name two” with four answers requires all four, so a student who names two gets half of the credit: `any` says
+    how many are enough. Haladyna, Downing and Rodriguez (2002), guideline 14: make the directions in the stem
+    clear.
+
+    Bad:
+
+        question: Name two rivers of France.
+        answer: [Seine, Loire, Rhône]
+
+    Good:
+
+        question: Name two rivers of France.
+        answer: [Seine, Loire, Rhône]
+        any: 2
+    """
+    for route, question in subject.questions if subject.english else ():
+        required = required_answers(question) if question.type in _OF_SEVERAL else 0
+        asked = _ASKED_FOR.search(question.prompt().stem) if required else None
+        number = _COUNTS.get(asked[1].casefold()) or int(asked[1]) if asked else required
+        if number != required and asked:
+            message = f"the question asks for {asked[1].casefold()}, but {required} are required"
+            help = f"Ask for {required}."
+            if question.type == "list":
+                help = f"Write `any: {number}`, or ask for {required}."
+            yield Finding((*route, "question"), message, help)
 
 
 def _why_not_right(question: Question, example: str, context: Context) -> str:

@@ -4,30 +4,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizkit.base.problems import Route
-from quizkit.questions.cloze import ClozeQuestion
-from quizkit.questions.listing import ListQuestion
-from quizkit.questions.number import NumberQuestion
-from quizkit.questions.registry import Question
-from quizkit.questions.shapes import (
-    Arrange,
-    FillBlanks,
-    Pair,
-    Paired,
-    PickMany,
-    PickOne,
-    Reveal,
-    TypeLine,
-    offered_texts,
-    reply_texts,
-)
-from quizkit.questions.typed_text import TextQuestion
+from quizkit.questions import registry, shapes
 
 
 class WithOptions(NamedTuple):
     """A question with choices that the author wrote; `keys` are the right ones."""
 
     route: Route
-    question: Question
+    question: registry.Question
     stem: str
     choices: tuple[str, ...]
     keys: tuple[str, ...]
@@ -43,85 +27,90 @@ class WithOptions(NamedTuple):
 
 
 class TypedAnswer(NamedTuple):
-    """A typed answer of a question at a position: its key, all accepted forms, and the rejected ones."""
+    """A typed answer of a question at a position: its key, and all accepted forms."""
 
     position: int
-    question: Question
+    question: registry.Question
     route: Route
     key: str
     forms: tuple[str, ...]
-    rejected: tuple[str, ...] = ()
 
 
-def options(position: int, question: Question) -> WithOptions | None:
+def options(position: int, question: registry.Question) -> WithOptions | None:
     """Return the choices of a question, or None if it has none."""
     match question.prompt():
-        case PickOne(stem, choices, False, keep_order) | PickMany(stem, choices, keep_order):
-            keys = reply_texts(question.accepted()[0])
+        case shapes.PickOne(stem, choices, False, keep_order) | shapes.PickMany(stem, choices, keep_order):
+            keys = shapes.reply_texts(question.accepted()[0])
             return WithOptions(("questions", position), question, stem, choices, keys, keep_order)
         case _:
             return None
 
 
-def typed(position: int, question: Question) -> Iterator[TypedAnswer]:
+def typed(position: int, question: registry.Question) -> Iterator[TypedAnswer]:
     """Yield the answers of a question that the student types."""
     route: Route = ("questions", position, "answer")
     match question:
-        case TextQuestion(key=key, accept=accept, reject=reject):
-            yield TypedAnswer(position, question, route, key, (key, *accept), reject)
-        case NumberQuestion(keys=keys):
+        case registry.TextQuestion(key=key, accept=accept):
+            yield TypedAnswer(position, question, route, key, (key, *accept))
+        case registry.NumberQuestion(keys=keys):
             yield TypedAnswer(position, question, route, keys[0], keys)
-        case ClozeQuestion(blanks=blanks):
+        case registry.ClozeQuestion(blanks=blanks):
             for key, accept, _ in blanks:
                 yield TypedAnswer(position, question, (*route[:2], "cloze"), key, (key, *accept))
-        case ListQuestion(keys=keys, accept=forms):
+        case registry.ListQuestion(keys=keys, accept=forms):
             for place, key in enumerate(keys):
                 yield TypedAnswer(position, question, (*route, place), key, (key, *forms.get(key, ())))
         case _:
             return
 
 
-def true_texts(question: Question) -> Iterator[str]:
+def true_texts(question: registry.Question) -> Iterator[str]:
     """Yield the texts of a question that students see and that are true: not its wrong choices."""
     prompt = question.prompt()
     yield prompt.stem
     match prompt:
-        case Reveal(back=back):
+        case shapes.Reveal(back=back):
             yield back
-        case PickOne(fixed=True):
+        case shapes.PickOne(fixed=True):
             pass
-        case PickOne() | PickMany():
-            yield from reply_texts(question.accepted()[0])
+        case shapes.PickOne() | shapes.PickMany():
+            yield from shapes.reply_texts(question.accepted()[0])
         case _:
-            yield from offered_texts(prompt)
+            yield from shapes.offered_texts(prompt)
     yield from question.common.hints
 
 
-def paired_texts(question: Question) -> tuple[tuple[str, str], ...]:
+def paired_texts(question: registry.Question) -> tuple[tuple[str, str], ...]:
     """Return the left and the right sides that belong together in a question, none if it has no pairs."""
     match question.prompt():
-        case Pair():
+        case shapes.Pair():
             reply = question.accepted()[0]
-            return reply.pairs if isinstance(reply, Paired) else ()
-        case Reveal(stem=front, back=back):
+            return reply.pairs if isinstance(reply, shapes.Paired) else ()
+        case shapes.Reveal(stem=front, back=back):
             return ((front, back),)
         case _:
             return ()
 
 
-def seen_texts(question: Question) -> Iterator[tuple[str, str]]:
+def seen_texts(question: registry.Question) -> Iterator[tuple[str, str]]:
     """Yield the texts that students see of a question, each with its key in the deck."""
     prompt = question.prompt()
-    key = "front" if isinstance(prompt, Reveal) else "cloze" if isinstance(prompt, FillBlanks) else "question"
+    key = (
+        "front"
+        if isinstance(prompt, shapes.Reveal)
+        else "cloze"
+        if isinstance(prompt, shapes.FillBlanks)
+        else "question"
+    )
     yield key, prompt.stem
     match prompt:
-        case PickOne(choices=texts, fixed=False) | PickMany(choices=texts):
+        case shapes.PickOne(choices=texts, fixed=False) | shapes.PickMany(choices=texts):
             yield from (("choices", text) for text in texts)
-        case Arrange(items=texts):
+        case shapes.Arrange(items=texts):
             yield from (("order", text) for text in texts)
-        case Pair(left=left, right=right):
+        case shapes.Pair(left=left, right=right):
             yield from (("match", text) for text in (*left, *right))
-        case Reveal(back=back):
+        case shapes.Reveal(back=back):
             yield "back", back
         case _:
             pass
@@ -129,12 +118,12 @@ def seen_texts(question: Question) -> Iterator[tuple[str, str]]:
     yield "evidence", question.common.evidence
 
 
-def required_answers(question: Question) -> int:
+def required_answers(question: registry.Question) -> int:
     """Return how many answers a question requires, 0 if it requires one or does not count them."""
     match question.prompt():
-        case PickMany():
-            return len(reply_texts(question.accepted()[0]))
-        case TypeLine(expects="list", of=count):
+        case shapes.PickMany():
+            return len(shapes.reply_texts(question.accepted()[0]))
+        case shapes.TypeLine(expects="list", of=count):
             return count
         case _:
             return 0

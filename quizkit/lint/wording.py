@@ -2,22 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
+
+from quizkit.grading.tables import table
 
 _ROOT = 6
 # Without the 's of a genitive: Mendel's laws name Mendel.
 WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
-_STOP = frozenset(
-    """a an the of in on at to for from by with as and or but nor so if than then that this these those there here it its
-    is are was were be been being am do does did done doing has have had having will would shall should can could may
-    might must what which who whom whose when where why how many much most more less very not no yes into over under
-    after before during between about all any each both such only own same other another one ones some he she they we
-    you i his her their our your my him them us me up down out off again also just because while s t d ll re ve
-    following called choose every applies true false answer question name within without through against upon toward towards among until since whether around along across behind
-    regarding concerning including according depending based using used made named given let lets
-    avec dans pour quel quelle quels quelles lequel laquelle sont cette leur nous vous elle elles être avoir comment
-    combien quand eine einer einen einem eines welche welcher welches wird werden sind nicht oder auch kann wann como
-    para cual cuál cuáles este esta estos estas está están donde dónde cuando cuándo quien quién""".split()
-)
+_STOP, TRUTHS, NOT_TOLD = (frozenset(words.split()) for words in table("words", Path(__file__).parent).values())
 
 
 def root(word: str) -> str:

@@ -18,7 +18,7 @@ from quizkit.base.platform.files import HeldOpen, sync_folder
 from quizkit.progress.amendments import Tombstones
 from quizkit.progress.encoding import encode
 from quizkit.progress.fold import can_follow, fold
-from quizkit.progress.history import History, read_tail, saving, seal_of
+from quizkit.progress.history import History, is_cut, position_in, read_tail, saving, seal_of
 from quizkit.progress.lock import LockUnusable
 from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.parts import ODD
@@ -145,7 +145,8 @@ def _compare(history: History, state: State) -> None:
     for name, position in state.read.items():
         # A file that was cut does not lower the number that it had.
         position.n = max(position.n, before.read[name].n) if name in before.read else position.n
-    if not all(_has(history.folder / f"{name}.jsonl", position) for name, position in before.read.items()):
+    is_all_there = all(_has(history.folder / f"{name}.jsonl", position) for name, position in before.read.items())
+    if not is_all_there or state.unreadable > before.unreadable:
         _keep(history)
 
 
@@ -164,8 +165,7 @@ def _read_all(history: History, update: Progress) -> Read:
         read += tail.records
         last = max(map(number, tail.records), default=0)
         clock = max(map(stamp, tail.records), default=("", 0))
-        seal = seal_of(path, tail.end)
-        state.read[path.stem] = Position(bytes=tail.end, n=last, clock=list(clock), seal=seal)
+        state.read[path.stem] = position_in(path, tail.end, last, clock)
         state.unreadable += tail.unreadable
         update((done + 1) / len(files) / 2)
     _compare(history, state)
@@ -180,7 +180,7 @@ def _read_all(history: History, update: Progress) -> Read:
 def _has(path: Path, known: Position) -> bool:
     """Return whether a history file has what was read of it: it was not cut since, even if it grew again."""
     with suppress(OSError):
-        return path.stat().st_size >= known.bytes and known.seal in (None, seal_of(path, known.bytes))
+        return path.stat().st_size >= known.bytes and known.seal in (None, seal_of(path, known.bytes, known.sealed))
     return False
 
 
@@ -197,7 +197,9 @@ def lost_files(history: History) -> list[Path]:
 
 def is_damaged(history: History, state: State) -> bool:
     """Return whether some of the history is missing or damaged, or has days that are yet to come."""
-    return state.unreadable > 0 or bool(lost_files(history)) or state.is_ahead(study_day(now()))
+    if state.unreadable > 0 or lost_files(history) or state.is_ahead(study_day(now())):
+        return True
+    return any(path.stem in state.read and is_cut(path, state.read[path.stem].bytes) for path in history.files())
 
 
 def _keep(history: History) -> None:
@@ -374,12 +376,13 @@ def _catch_up(state: State, history: History) -> bool:
         numbers = [known.n, *map(number, tail.records)]
         if any(one >= other for one, other in pairwise(numbers)) or {*map(device, tail.records)} - {name}:
             return False
+        if tail.end == known.bytes and name in state.read:
+            continue
         moment, count = known.clock
         placed = list(places(tail.records, (moment, count)))
         new += placed
-        clock = list(placed[-1].place[:2]) if placed else known.clock
-        seal = seal_of(path, tail.end)
-        state.read[name] = Position(bytes=tail.end, n=numbers[-1], clock=clock, seal=seal)
+        clock = placed[-1].place[:2] if placed else (moment, count)
+        state.read[name] = position_in(path, tail.end, numbers[-1], clock)
         state.unreadable += tail.unreadable
     new.sort(key=lambda one: one.place)
     if not can_follow(state, new):

@@ -19,6 +19,8 @@ from quizkit.progress.records import Record, device, instant, kind, number
 from quizkit.progress.recovery import Known, recover, recoverable
 from quizkit.progress.state import State
 
+_MERGE_A_COPY = "If you have a copy of the history, on another machine or in a backup, merge it first."
+
 
 class FolderProblem(NamedTuple):
     """One problem. `fix` does what `offer` says, or returns why that is impossible; None where a person has to act."""
@@ -53,11 +55,14 @@ def _counted(n: int, one: str, many: str) -> str:
 def _damaged_lines(history: History) -> Iterator[FolderProblem]:
     for path in history.files():
         lines = path.read_bytes().split(b"\n")
+        if not any(lines):
+            what = f"{path} is empty: its records are gone. {_MERGE_A_COPY}"
+            yield FolderProblem(what, "Remove it.", partial(_move_damaged, history, path))
         damaged = [number for number, line in enumerate(lines, 1) if line and decode(line) is None]
         if damaged:
             where = ", ".join(map(str, damaged[:10])) + (" …" if len(damaged) > 10 else "")
             lines_are = _counted(len(damaged), "damaged line is", "damaged lines are")
-            what = f"{path}: {lines_are} ignored (line {where}). If you have a copy of the history, merge it first."
+            what = f"{path}: {lines_are} ignored (line {where}). {_MERGE_A_COPY}"
             yield FolderProblem(what, f"Move them to {DAMAGED}.", partial(_move_damaged, history, path))
 
 
@@ -81,16 +86,15 @@ def _missing_records(history: History, read: checkpoint.Read) -> Iterator[Folder
 def _last_trace(history: History, path: Path, before: State | None, state: State) -> FolderProblem:
     """Return what can be done with a checkpoint that was made before records were gone."""
     put_away = partial(_put_away, history, path, ())
-    help = "If you have a copy of the history, on another machine or in a backup, merge it first."
     if before is None:
         return FolderProblem(f"{path} was written by another version, and cannot be compared.", "Rename it.", put_away)
     questions = recoverable(before, state)
     if not questions and not checkpoint.losses(before, state):
         return FolderProblem(f"{path} has nothing that the histories do not have.", "Remove it.", path.unlink)
     if not questions:
-        return FolderProblem(f"{path} knows no more of any question. {help}", "Rename it.", put_away)
+        return FolderProblem(f"{path} knows no more of any question. {_MERGE_A_COPY}", "Rename it.", put_away)
     questions_are = _counted(len(questions), "question is", "questions are")
-    what = f"{path} has the memory of what was answered before: {questions_are} behind it. {help}"
+    what = f"{path} has the memory of what was answered before: {questions_are} behind it. {_MERGE_A_COPY}"
     return FolderProblem(
         what, "Restore that memory. The answers themselves stay lost.", partial(_put_away, history, path, questions)
     )

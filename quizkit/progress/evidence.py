@@ -32,8 +32,8 @@ class DeckCounter:
         self._days, self._log, self._weights = state.days, state.log, weights
         # The last day, which most attempts are on.
         self._day, self._counts = "", Day()
-        # When the questions are due that are not suspended: to look at each takes long at the turn of a day.
-        self._dues = {id: one.due for id, one in self._deck.questions.items() if one.due and not one.suspended}
+        # When the questions are due that are not suspended, from the first turn of a day on: to look at each takes long.
+        self._dues: dict[str, str] | None = None
 
     def count(self, attempt: AttemptFields) -> None:
         """Count an attempt."""
@@ -79,7 +79,7 @@ class DeckCounter:
             self._review(question, attempt, _rating(attempt), is_new=False)
         if question.n:
             question.due = due_text(question.day, question.stability, deck.retention, id, self._weights)
-            if not question.suspended:
+            if self._dues is not None and not question.suspended:
                 self._dues[id] = question.due
 
     def _turn_to(self, day: str) -> Day:
@@ -87,6 +87,9 @@ class DeckCounter:
         by_deck = self._days.setdefault(day, {})
         if self._id not in by_deck:
             by_deck[self._id] = Day()
+            if self._dues is None:
+                questions = self._deck.questions.items()
+                self._dues = {id: one.due for id, one in questions if one.due and not one.suspended}
             if (due := min(self._dues.values(), default=day)) < day:
                 by_deck[self._id].due = due
         self._day, self._counts = day, by_deck[self._id]

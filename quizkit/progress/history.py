@@ -20,9 +20,10 @@ from quizkit.progress.new_records import device_record
 from quizkit.progress.read_records import earlier_devices, host
 from quizkit.progress.records import LARGEST_NUMBER, Record, Stamp, id_of, kind, number, numbered, stamp, stamped
 from quizkit.progress.records import device as device_of
+from quizkit.progress.state import Position
 
-# Bytes with the checksum of a record, and most of its fields.
-_SEALED = 256
+# Of how many bytes before the end of a history a seal is: some 10,000 answers, which takes a few milliseconds.
+SEALED = 4_000_000
 # Bytes that hold the last few records of a file; if they hold none, more are read.
 _TAIL = 4096
 _ID_FILE = "machine"
@@ -260,12 +261,25 @@ def read_tail(path: Path, start: int) -> Tail:
     return Tail(records, unreadable, start + end)
 
 
-def seal_of(path: Path, end: int) -> int:
-    """Return a checksum of what is before a byte of a history file. It shows whether the file was cut and grew again."""
+def position_in(path: Path, end: int, n: int, clock: Stamp) -> Position:
+    """Return how far a history file is read: up to a byte, the record with a number, and a stamp."""
+    return Position(bytes=end, n=n, clock=[*clock], seal=seal_of(path, end, SEALED), sealed=SEALED)
+
+
+def seal_of(path: Path, end: int, sealed: int) -> int:
+    """Return a checksum of so many bytes before a byte of a history file, or of all: it shows whether they changed."""
     with suppress(OSError), path.open("rb") as file:
-        file.seek(max(0, end - _SEALED))
-        return crc32(file.read(min(end, _SEALED)))
+        file.seek(max(0, end - sealed))
+        return crc32(file.read(min(end, sealed)))
     return 0
+
+
+def is_cut(path: Path, end: int) -> bool:
+    """Return whether a history file that has records up to a byte ends within a line, or is empty. None is created so."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - 1))
+        return size == 0 or (size > end and file.read() != b"\n")
 
 
 def _ends_a_line(file: BinaryIO, place: int) -> bool:

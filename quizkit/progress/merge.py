@@ -63,16 +63,21 @@ def erase(history: History, deck: str) -> int:
 
 
 def set_damaged_aside(history: History, path: Path) -> None:
-    """Move the damaged lines of a history file to a file beside the histories. Raises NotSaved.
+    """Move the damaged lines of a history file to a file beside the histories, and remove it if it has no others.
 
     The records within them that can be read stay. Damaged lines had numbers, too: later records go to a new file.
+    Raises NotSaved.
     """
     with saving(), history.locked():
         records, damaged = read_tail(path, 0).records, _read(path)[1]
         checkpoint.drop(history)
         aside = history.home / DAMAGED
         before = aside.read_bytes() if aside.exists() else b""
-        replace(aside, before + b"".join(line + b"\n" for line in damaged if line + b"\n" not in before))
+        if damaged:
+            replace(aside, before + b"".join(line + b"\n" for line in damaged if line + b"\n" not in before))
+        if not records:
+            path.unlink()
+            return
         _rewrite(path, records, [])
         if path.stem in history.devices():
             history.begin_device()

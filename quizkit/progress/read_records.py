@@ -37,6 +37,8 @@ _NO_DAY = date(1970, 1, 1)
 # Whatever a clock was set to, records that are merged are from these days.
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 _MOST_DAYS = (_LAST_DAY - _FIRST_DAY).days
+# A plan is for the next ten years. It is looked at day by day.
+_MOST_DAYS_OF_A_PLAN = 4000
 # Far from the largest count that is read, so that others can follow.
 _MOST_COUNTS = LARGEST_NUMBER // 10
 
@@ -232,12 +234,13 @@ def weights(record: Record) -> Weights | None:
 
 
 def plan(record: Record) -> Plan | None:
-    """Return the plan for an exam or to catch up; None if there is none, or no such day."""
+    """Return the plan for an exam or to catch up; None if there is none, or no such day in the years that it may take."""
     try:
         begun, day = (date.fromisoformat(str(record.get(field))) for field in ("begun", "day"))
     except ValueError:
         return None
-    return Plan(begun=begun.isoformat(), day=day.isoformat()) if begun <= day else None
+    is_plannable = 0 <= (day - begun).days <= _MOST_DAYS_OF_A_PLAN
+    return Plan(begun=begun.isoformat(), day=day.isoformat()) if is_plannable else None
 
 
 def retention(record: Record, default: float) -> float:

@@ -348,6 +348,8 @@ class _NewQuestions:
 def _elsewhere(state: State, decks: Sequence[tuple[_Look, _Match | None]]) -> list[_Elsewhere]:
     """Return where the questions of each deck that are new in it are known from: one pass over the history."""
     elsewhere = [_Elsewhere({}, Counter()) for _ in decks]
+    if all(match is not None and len(match.ids) == len(look.signs) for look, match in decks):
+        return elsewhere
     own = {match.key for _, match in decks if match is not None} if len(decks) == 1 else set()
     others = [one for one in _questions(state) if one[0] not in own]
     new, latest = _NewQuestions(decks if others else ()), dict[tuple[int, str], str]()

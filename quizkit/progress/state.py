@@ -43,16 +43,20 @@ class JsonObject:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
 
 
-class Position(JsonObject):
+class Position(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     """How far the checkpoint has read one history file: bytes, the number of the last record, and the latest stamp.
 
-    `seal` is a checksum of the last bytes.
+    `seal` is a checksum of the last bytes, and `sealed` of how many: another version seals more of them or fewer.
     """
 
     bytes: int
     n: int
     clock: list[Any]
     seal: int | None = None
+    sealed: int = 256
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Position) and (self.bytes, self.n, self.clock) == (other.bytes, other.n, other.clock)
 
 
 class QuestionState(JsonObject):

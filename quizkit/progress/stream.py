@@ -16,7 +16,7 @@ from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.attempt_lines import AttemptLines
 from quizkit.progress.encoding import decode, decode_object, salvage
 from quizkit.progress.fold import PlacedAttempt, fold_counted, reported
-from quizkit.progress.history import seal_of
+from quizkit.progress.history import position_in
 from quizkit.progress.order import Placed, RecordPlace
 from quizkit.progress.read_records import AttemptFields
 from quizkit.progress.records import (
@@ -30,7 +30,7 @@ from quizkit.progress.records import (
     kind,
     stamp,
 )
-from quizkit.progress.state import Position, State, empty_state
+from quizkit.progress.state import State, empty_state
 
 # The kinds that change what other records count for, or join decks. They are read first.
 _EARLY = frozenset(("device", "carry", *AMENDING))
@@ -206,8 +206,7 @@ def streamed(state: State, files: list[Path], progress: Progress, share: tuple[i
     if sum(reader.early for reader in readers) != len(early):
         raise Irregular
     for reader in readers:
-        seal = seal_of(reader.path, reader.bytes)
-        state.read[reader.name] = Position(bytes=reader.bytes, n=reader.n, clock=[*reader.clock], seal=seal)
+        state.read[reader.name] = position_in(reader.path, reader.bytes, reader.n, reader.clock)
         state.unreadable += reader.unreadable
     return Streamed(sum(reader.folded for reader in readers), decks)
 

@@ -1,6 +1,6 @@
 """Shared by all question types: common fields, field tables, shapes and grades."""
 
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, NamedTuple, Self, TypeAlias, cast
@@ -34,9 +34,10 @@ FieldKind: TypeAlias = Literal[
 # The kinds that hold texts to show or to grade.
 CONTENT_KINDS = frozenset(("text", "texts", "text or texts", "feedback", "examples", "forms", "pairs"))
 FieldValue: TypeAlias = str | bool | Decimal | tuple[str, ...] | dict[str, str] | dict[str, tuple[str, ...]]
+# The values of a question by field; None, or an empty one, for what a deck does not say.
+FieldValues: TypeAlias = Iterator[tuple[str, FieldValue | None]]
 # A reply is to be asked again if it is not clear what it says.
 Verdict: TypeAlias = Literal["right", "partly right", "asked again", "close", "wrong", "skipped"]
-
 
 ALL_OR_NOTHING = "all-or-nothing"
 # Drawing one of so many characters takes a tenth of a second, one of a million four seconds; a page of a book has 3,000.
@@ -179,6 +180,20 @@ def common(fields: Fields, stem: str, points: Decimal = _ONE) -> Common:
     )
 
 
+def _common_values(common: Common) -> FieldValues:
+    # An id from the wording is not written.
+    yield "id", "" if common.id.startswith("~") else common.id
+    yield "explanation", common.explanation
+    yield "evidence", common.evidence
+    yield "language", common.language
+    yield "tags", common.tags
+    yield "points", common.points if common.points not in (0, 1) else None
+    yield "scoring", ALL_OR_NOTHING if common.all_or_nothing else ""
+    yield "group", common.group
+    examples = {"right": common.right_examples, "wrong": common.wrong_examples}
+    yield "examples", {key: texts for key, texts in examples.items() if texts}
+
+
 LENGTH_OF_WORDING_ID = 11
 
 
@@ -249,7 +264,7 @@ class BaseQuestion:
     """What every question type has: its name, the shape that identifies it, its fields, and these methods.
 
     `scored` is False if the student grades the question, which then has no points. `example` is an entry of the starter
-    deck below a comment, `example_reply` the lines that answer it.
+    deck below a comment.
     """
 
     __slots__ = ()
@@ -259,12 +274,24 @@ class BaseQuestion:
     fields: ClassVar[FieldTable]
     scored: ClassVar[bool] = True
     example: ClassVar[str]
-    example_reply: ClassVar[str]
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
         """Create the question from the values of its fields, or return what is wrong with single values."""
         raise NotImplementedError
+
+    def own_values(self) -> FieldValues:
+        """Yield the values of the type's own fields, from which `read` makes the question again."""
+        raise NotImplementedError
+
+    def own_hints(self) -> tuple[str, ...]:
+        """Return the hints of the field `hints`."""
+        return self.common.hints
+
+    def values(self) -> dict[str, FieldValue]:
+        """Return the values of all fields, as a deck has them: the opposite of `read`."""
+        pairs = (*self.own_values(), ("hints", self.own_hints()), *_common_values(self.common))
+        return {key: value for key, value in pairs if value not in ("", (), {}, None)}
 
     def problems(self) -> list[Problem]:
         """Return what makes the question invalid though each value is valid."""

@@ -5,8 +5,8 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
-from quizkit.questions.choice_problems import KEEP_ORDER, ORDER_OF_CHOICES, choice_problems, not_a_choice_problem
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, FieldValues, Grade, Shape, common, right, wrong
+from quizkit.questions.choice_problems import choice_fields, choice_problems, not_a_choice_problem
 from quizkit.questions.shapes import Picked, PickOne, Reply
 
 
@@ -16,13 +16,7 @@ class ChoiceQuestion(BaseQuestion):
 
     type: ClassVar = "choice"
     shape: ClassVar = Shape(("choices",))
-    fields: ClassVar = {
-        "question": Field("text", "What is asked.", required=True),
-        "choices": Field("texts", "What the student picks from.", required=True),
-        "answer": Field("text", "The choice that is right, word for word.", required=True),
-        "feedback": Field("feedback", "For a choice, why it is wrong."),
-        **ORDER_OF_CHOICES,
-    }
+    fields: ClassVar = choice_fields(Field("text", "The choice that is right, word for word.", required=True))
     example: ClassVar = """
         # One choice is right. `answer` repeats it word for word.
         id: hottest-planet
@@ -35,7 +29,6 @@ class ChoiceQuestion(BaseQuestion):
         explanation: The air of Venus is so dense that the heat cannot leave.
         tags: [planets]
     """
-    example_reply: ClassVar = "Venus"
 
     common: Common
     stem: str
@@ -49,7 +42,11 @@ class ChoiceQuestion(BaseQuestion):
         stem = fields.text("question")
         feedback = fields.texts_by_key("feedback")
         choices, key = fields.texts("choices"), fields.text("answer")
-        return cls(common(fields, stem), stem, choices, key, feedback, fields.flag(KEEP_ORDER))
+        return cls(common(fields, stem), stem, choices, key, feedback, fields.flag("keep-order"))
+
+    def own_values(self) -> FieldValues:
+        yield from (("question", self.stem), ("choices", self.choices), ("answer", self.key))
+        yield from (("keep-order", self.keep_order or None), ("feedback", self.feedback))
 
     def problems(self) -> list[Problem]:
         found = choice_problems(self.choices, self.feedback)

@@ -11,19 +11,23 @@ from quizkit.base.problems import Problem, did_you_mean, nearest
 from quizkit.questions.base import Field, FieldTable
 from quizkit.questions.reply_grammar import MOST_CHOICES
 
-KEEP_ORDER = "keep-order"
-# The key of all types with choices.
-ORDER_OF_CHOICES: FieldTable = {
-    KEEP_ORDER: Field(
-        "flag", "true keeps the choices in this order: numbers, or a last “all of the above”.", setting=True
-    ),
-}
-
 # Curly quotes, and what other tools mark the right choice with.
 _MARKS = patterns.compile(r"\A[\s*✓✔☑“”„«»‘’]+|[\s*✓✔☑“”„«»‘’]{1,9}(?:\((?:correct|right|x)\))?\Z", re.IGNORECASE)
 _MOST_STRANGERS = 200
 # Of longer texts, and of less similar ones, no second is looked for.
 _LONGEST, _ALIKE = 200, 0.8
+
+
+def choice_fields(answer: Field) -> FieldTable:
+    """Return the fields of a type with choices, by its answer."""
+    order = Field("flag", "true keeps the choices in this order: numbers, or a last “all of the above”.", setting=True)
+    return {
+        "question": Field("text", "What is asked.", required=True),
+        "choices": Field("texts", "What the student picks from.", required=True),
+        "answer": answer,
+        "feedback": Field("feedback", "For a choice, why it is wrong."),
+        "keep-order": order,
+    }
 
 
 def not_a_choice_problem(
@@ -33,7 +37,7 @@ def not_a_choice_problem(
     near = nearest(text, choices)
     if near and look_alike(text, near):
         return _look_alike_problem(route, text, near, (among, choices.index(near)))
-    marked = next((place for place, choice in enumerate(choices) if _without_marks(choice) == text), None)
+    marked = next((place for place, choice in enumerate(choices) if _MARKS.sub("", choice) == text), None)
     if marked is not None:
         message = f"this choice is not “{text}”: it has a mark or curly quotes around it"
         help = f"Write it without them, as the answer does: {text}"
@@ -52,10 +56,6 @@ def not_a_choice_problem(
         aside = "; if it is one choice, put it in quotes in the list of choices" if text in ", ".join(choices) else ""
         help = f"Write a list: [{', '.join(several)}]{aside}."
     return Problem("not-a-choice", route, f"“{text}” is not one of the choices", help)
-
-
-def _without_marks(choice: str) -> str:
-    return _MARKS.sub("", choice)
 
 
 def _did_you_mean(text: str, choices: tuple[str, ...]) -> str:

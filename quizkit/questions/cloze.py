@@ -9,9 +9,21 @@ from typing import ClassVar, NamedTuple, Self
 from quizkit.base import patterns
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
+from quizkit.questions.base import (
+    BaseQuestion,
+    Common,
+    Field,
+    Fields,
+    FieldValues,
+    Grade,
+    Shape,
+    common,
+    partly,
+    scoring,
+    wrong,
+)
 from quizkit.questions.shapes import FillBlanks, Filled, Reply
-from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness
+from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness, strictness_values
 
 _BLANK = "____"
 # `\{{` is a literal `{{`; inside a blank, `\|` and `\::` are literal too.
@@ -61,7 +73,6 @@ class ClozeQuestion(BaseQuestion):
         id: tides
         cloze: "The {{tides|tide::they come and go}} of the sea are raised mostly by the {{Moon}}."
     """
-    example_reply: ClassVar = "tide; Moon"
 
     common: Common
     stem: str
@@ -87,6 +98,10 @@ class ClozeQuestion(BaseQuestion):
         stem = _drawn(text, len(blanks))
         shared = common(fields, stem)
         return cls(replace(shared, hints=shared.hints + _hints(blanks)), stem, blanks, strictness(fields))
+
+    def own_values(self) -> FieldValues:
+        yield "cloze", cloze_source(self.pieces(), self.blanks)
+        yield from strictness_values(self.strictness)
 
     def prompt(self) -> FillBlanks:
         return FillBlanks(self.stem, len(self.blanks))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import ClassVar, Self
 
 from quizkit.grading.context import Context
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, FieldValues, Grade, Shape, common, right, wrong
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Recalled, Reply, Reveal
 
 # The suffix of the id of a reversed card.
@@ -30,7 +30,6 @@ class Flashcard(BaseQuestion):
         front: Light-year
         back: The distance that light travels in a year.
     """
-    example_reply: ClassVar = "\n3"
 
     common: Common
     front: str
@@ -40,6 +39,9 @@ class Flashcard(BaseQuestion):
     def read(cls, fields: Fields) -> Self:
         front = fields.text("front")
         return cls(common(fields, front, Decimal(0)), front, fields.text("back"))
+
+    def own_values(self) -> FieldValues:
+        yield from (("front", self.front), ("back", self.back))
 
     def reversed(self) -> Self:
         """Return the card with its sides swapped and its own id, without hints."""

@@ -10,10 +10,22 @@ from quizkit.base import patterns
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
+from quizkit.questions.base import (
+    BaseQuestion,
+    Common,
+    Field,
+    Fields,
+    FieldValues,
+    Grade,
+    Shape,
+    common,
+    partly,
+    scoring,
+    wrong,
+)
 from quizkit.questions.choice_problems import not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import Reply, Typed, TypeLine
-from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness
+from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness, strictness_values
 
 # The answers that a text may be or is close to, with its grade for each.
 _Fitting: TypeAlias = dict[str, Grade]
@@ -57,7 +69,6 @@ class ListQuestion(BaseQuestion):
         question: Which two planets are called ice giants?
         answer: [Uranus, Neptune]
     """
-    example_reply: ClassVar = "Neptune and Uranus"
 
     common: Common
     stem: str
@@ -72,6 +83,11 @@ class ListQuestion(BaseQuestion):
         required = int(fields.number("any", Decimal(1))) if "any" in fields else len(keys)
         accept = fields.lists_by_key("accept")
         return cls(common(fields, stem), stem, keys, required, accept, strictness(fields))
+
+    def own_values(self) -> FieldValues:
+        yield from (("question", self.stem), ("answer", self.keys), ("accept", self.accept))
+        yield "any", Decimal(self.required) if self.required != len(self.keys) else None
+        yield from strictness_values(self.strictness)
 
     def problems(self) -> list[Problem]:
         unknown = strangers(self.accept, self.keys)
@@ -214,7 +230,7 @@ class _Fittings(dict[str, _Fitting]):
         return self._question.keys if self._few else self._most_like(text)
 
     def _most_like(self, text: str) -> list[str]:
-        from quizkit.grading.words.edits import most_similar
+        from quizkit.grading.words.difference import most_similar
 
         forms = most_similar(folded(text), self._by_form, _MOST_LIKE, _LEAST_LIKE)
         return list(dict.fromkeys(key for form in forms for key in self._by_form[form]))

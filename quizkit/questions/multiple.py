@@ -5,15 +5,20 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
-from quizkit.questions.choice_problems import (
-    KEEP_ORDER,
-    ORDER_OF_CHOICES,
-    choice_problems,
-    not_a_choice_problem,
-    repeats,
-    strangers,
+from quizkit.questions.base import (
+    BaseQuestion,
+    Common,
+    Field,
+    Fields,
+    FieldValues,
+    Grade,
+    Shape,
+    common,
+    partly,
+    scoring,
+    wrong,
 )
+from quizkit.questions.choice_problems import choice_fields, choice_problems, not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import PickedMany, PickMany, Reply
 
 
@@ -23,13 +28,7 @@ class MultipleQuestion(BaseQuestion):
 
     type: ClassVar = "multiple"
     shape: ClassVar = Shape(("choices",), "list")
-    fields: ClassVar = {
-        "question": Field("text", "What is asked.", required=True),
-        "choices": Field("texts", "What the student picks from.", required=True),
-        "answer": Field("texts", "The choices that are right, word for word.", required=True),
-        "feedback": Field("feedback", "For a choice, why it is wrong."),
-        **ORDER_OF_CHOICES,
-    }
+    fields: ClassVar = choice_fields(Field("texts", "The choices that are right, word for word.", required=True))
     example: ClassVar = """
         # Several choices are right: `answer` is a list of all of them.
         id: gas-giants
@@ -38,7 +37,6 @@ class MultipleQuestion(BaseQuestion):
         answer: [Jupiter, Saturn]
         tags: [planets]
     """
-    example_reply: ClassVar = "Jupiter; Saturn"
 
     common: Common
     stem: str
@@ -52,7 +50,11 @@ class MultipleQuestion(BaseQuestion):
         stem = fields.text("question")
         feedback = fields.texts_by_key("feedback")
         choices, keys = fields.texts("choices"), fields.texts("answer")
-        return cls(common(fields, stem), stem, choices, keys, feedback, fields.flag(KEEP_ORDER))
+        return cls(common(fields, stem), stem, choices, keys, feedback, fields.flag("keep-order"))
+
+    def own_values(self) -> FieldValues:
+        yield from (("question", self.stem), ("choices", self.choices), ("answer", self.keys))
+        yield from (("keep-order", self.keep_order or None), ("feedback", self.feedback))
 
     def problems(self) -> list[Problem]:
         found = choice_problems(self.choices, self.feedback)

@@ -9,7 +9,7 @@ from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
 from quizkit.grading.number.quantities import Quantity, Tolerance, canonical_quantity, tolerance
 from quizkit.grading.words.forms import folded, spaced
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, FieldValues, Grade, Shape, common, right, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ class NumberQuestion(BaseQuestion):
         answer: 299792 km/s
         tolerance: 1%
     """
-    example_reply: ClassVar = "300000"
 
     common: Common
     stem: str
@@ -75,6 +74,12 @@ class NumberQuestion(BaseQuestion):
         stem = fields.text("question")
         known = tuple(quantity for quantity in quantities if quantity is not None)
         return cls(common(fields, stem), stem, keys, known, limit, unit == _REQUIRED)
+
+    def own_values(self) -> FieldValues:
+        limit = self.tolerance
+        yield from (("question", self.stem), ("answer", self.keys[0]), ("accept", self.keys[1:]))
+        yield "tolerance", limit.in_words() if limit.amount or limit.figures else ""
+        yield "unit", _REQUIRED if self.unit_required else ""
 
     def prompt(self) -> TypeLine:
         return TypeLine(self.stem, "number")

@@ -7,16 +7,15 @@ from typing import ClassVar, Self
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
 from quizkit.questions.base import (
-    ALL_OR_NOTHING,
     BaseQuestion,
     Common,
     Field,
     Fields,
+    FieldValues,
     Grade,
     Shape,
     common,
     partly,
-    right,
     scoring,
     wrong,
 )
@@ -41,7 +40,6 @@ class OrderQuestion(BaseQuestion):
         question: Put these planets in order, the nearest to the Sun first.
         order: [Mercury, Earth, Mars, Saturn]
     """
-    example_reply: ClassVar = "Mercury; Earth; Mars; Saturn"
 
     common: Common
     stem: str
@@ -52,6 +50,9 @@ class OrderQuestion(BaseQuestion):
     def read(cls, fields: Fields) -> Self:
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.texts("order"), fields.flag("partial"))
+
+    def own_values(self) -> FieldValues:
+        yield from (("question", self.stem), ("order", self.keys), ("partial", self.partial or None))
 
     def problems(self) -> list[Problem]:
         return choice_problems(self.keys, {}, "order")
@@ -68,7 +69,7 @@ class OrderQuestion(BaseQuestion):
         if not isinstance(reply, Arranged):
             return wrong("no order")
         if reply.items == self.keys:
-            return right("exact")
+            return partly(1, "exact", self.common)
         if not self.partial or sorted(reply.items) != sorted(self.keys):
             return wrong("another order")
         places = [self.keys.index(item) for item in reply.items]
@@ -77,7 +78,7 @@ class OrderQuestion(BaseQuestion):
         return partly(1 - 2 * swapped / pairs, f"{pairs - swapped} of {pairs} pairs in order", self.common)
 
     def graded_how(self, context: Context) -> tuple[str, ...]:
-        return scoring(self.common, "Kendall's tau" if self.partial else ALL_OR_NOTHING)
+        return scoring(self.common, "Kendall's tau" if self.partial else "all-or-nothing")
 
     def accepted(self) -> tuple[Reply, ...]:
         return (Arranged(self.keys),)

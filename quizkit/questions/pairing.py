@@ -5,7 +5,19 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
+from quizkit.questions.base import (
+    BaseQuestion,
+    Common,
+    Field,
+    Fields,
+    FieldValues,
+    Grade,
+    Shape,
+    common,
+    partly,
+    scoring,
+    wrong,
+)
 from quizkit.questions.choice_problems import repeats
 from quizkit.questions.reply_grammar import MOST_CHOICES
 from quizkit.questions.shapes import Pair, Paired, Reply
@@ -32,7 +44,6 @@ class MatchQuestion(BaseQuestion):
           Phobos: Mars
         distractors: [Venus]
     """
-    example_reply: ClassVar = "Titan = Saturn; Io = Jupiter; Phobos = Mars"
 
     common: Common
     stem: str
@@ -43,6 +54,9 @@ class MatchQuestion(BaseQuestion):
     def read(cls, fields: Fields) -> Self:
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.texts_by_key("match"), fields.texts("distractors"))
+
+    def own_values(self) -> FieldValues:
+        yield from (("question", self.stem), ("match", self.pairs), ("distractors", self.distractors))
 
     def problems(self) -> list[Problem]:
         problems = []

@@ -16,6 +16,12 @@ from quizkit.questions.shapes import reply_texts
 from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
+# Exporters take the types from here, as `registry.ChoiceQuestion`.
+__all__ = [
+    "BY_SHAPE", "CONTENT_KEYS", "SHAPE_KEYS", "TYPES", "ChoiceQuestion", "ClozeQuestion", "Flashcard", "ListQuestion",
+    "MatchQuestion", "MultipleQuestion", "NumberQuestion", "OrderQuestion", "Question", "QuestionType", "TextQuestion",
+    "TrueFalseQuestion", "answer_texts", "revision", "type_by_shape", "type_in_words",
+]  # fmt: skip
 Question: TypeAlias = (
     ChoiceQuestion
     | MultipleQuestion

@@ -9,30 +9,7 @@ from quizkit.base.alternatives import alternative
 from quizkit.base.problems import did_you_mean
 from quizkit.grading.words.forms import folded
 from quizkit.markup import one_line
-from quizkit.questions.shapes import (
-    AGAIN,
-    EASY,
-    GOOD,
-    HARD,
-    Arrange,
-    Arranged,
-    FillBlanks,
-    Filled,
-    Pair,
-    Paired,
-    Picked,
-    PickedMany,
-    PickMany,
-    PickOne,
-    Prompt,
-    Rating,
-    Recalled,
-    Reply,
-    Reveal,
-    Typed,
-    TypeLine,
-    offered_texts,
-)
+from quizkit.questions import shapes
 
 # The last line is for exams only.
 CommandName: TypeAlias = Literal[
@@ -46,8 +23,9 @@ _COMMAND_WORDS: dict[str, CommandName] = {
 }  # fmt: skip
 MOST_CHOICES = 10
 _LETTERS, _DIGITS = "abcdefghij", "1234567890"
-_RATINGS: dict[str, Rating] = {
-    "1": AGAIN, "again": AGAIN, "2": HARD, "hard": HARD, "3": GOOD, "good": GOOD, "4": EASY, "easy": EASY,
+_RATINGS: dict[str, shapes.Rating] = {
+    "1": shapes.AGAIN, "again": shapes.AGAIN, "2": shapes.HARD, "hard": shapes.HARD,
+    "3": shapes.GOOD, "good": shapes.GOOD, "4": shapes.EASY, "easy": shapes.EASY,
 }  # fmt: skip
 # A left side and the number of its right side: a2, a 2, a-2, a=2, a:2, a->2.
 _PAIR = patterns.compile(r"([a-z0-9])\s*(?:(?:->|[-=:)→])\s*)?(\d{1,2})", re.IGNORECASE)
@@ -80,10 +58,10 @@ class Misread(NamedTuple):
         return re.sub(r"[.,] or :skip\.$", ".", self.help, flags=re.IGNORECASE)
 
 
-def parse_reply(prompt: Prompt, line: str) -> Reply | Command | Misread:
+def parse_reply(prompt: shapes.Prompt, line: str) -> shapes.Reply | Command | Misread:
     """Parse a line as a command, or as a reply to the prompt, with its choices in the order shown."""
     text = line.strip()
-    if text == "?" and text not in map(one_line, offered_texts(prompt)):
+    if text == "?" and text not in map(one_line, shapes.offered_texts(prompt)):
         return Command("hint")
     if text.startswith("::"):
         text = text[2 if _QUESTION_MARK.fullmatch(text) else 1 :]
@@ -101,13 +79,15 @@ def line_of(text: str) -> str:
     return f"::{text}" if _QUESTION_MARK.fullmatch(text) else re.sub("^:", "::", text)
 
 
-def command_meant(reply: Reply) -> CommandName | None:
+def command_meant(reply: shapes.Reply) -> CommandName | None:
     """Return the command that a typed reply is the name of, in any case, if it is all that was typed.
 
-    >>> command_meant(Typed("Quit")), command_meant(Typed("quit it"))
+    >>> command_meant(shapes.Typed("Quit")), command_meant(shapes.Typed("quit it"))
     ('quit', None)
     """
-    texts = reply.texts if isinstance(reply, Filled) else (reply.text,) if isinstance(reply, Typed) else ()
+    texts = (
+        reply.texts if isinstance(reply, shapes.Filled) else (reply.text,) if isinstance(reply, shapes.Typed) else ()
+    )
     typed = [text.strip().casefold() for text in texts if text.strip()]
     return _COMMAND_WORDS.get(typed[0]) if len(typed) == 1 else None
 
@@ -119,22 +99,24 @@ def labels(texts: Sequence[str]) -> str:
     return digits if not forms.isdisjoint(letters) and forms.isdisjoint(digits) else letters
 
 
-def _reply(prompt: Prompt, text: str) -> Reply | Misread:
+def _reply(prompt: shapes.Prompt, text: str) -> shapes.Reply | Misread:
     match prompt:
-        case PickOne():
-            return _pick_one(prompt, text)
-        case PickMany():
+        case shapes.PickOne():
+            choice = _Named(prompt.choices).meant(_TRUE_FALSE.get(text.casefold(), text) if prompt.fixed else text)
+            return Misread(_which(prompt.choices, "Type {}, or :skip.")) if choice is None else shapes.Picked(choice)
+        case shapes.PickMany():
             return _pick_many(prompt, text)
-        case TypeLine():
+        case shapes.TypeLine():
             return _typed(prompt, text)
-        case FillBlanks():
+        case shapes.FillBlanks():
             return _fill_blanks(prompt, text)
-        case Arrange():
+        case shapes.Arrange():
             return _arrange(prompt, text)
-        case Pair():
+        case shapes.Pair():
             return _pair(prompt, text)
-        case Reveal():
-            return _rating(text)
+        case shapes.Reveal():
+            rating = _RATINGS.get(text.casefold())
+            return shapes.Recalled(rating) if rating else Misread("Type 1 (again), 2 (hard), 3 (good) or 4 (easy).")
 
 
 def _command(word: str) -> Command | Misread:
@@ -149,52 +131,47 @@ def _command(word: str) -> Command | Misread:
     return Misread(" ".join(filter(None, (f"There is no :{word}.", suggestion, hint))))
 
 
-def _typed(prompt: TypeLine, text: str) -> Typed | Misread:
+def _typed(prompt: shapes.TypeLine, text: str) -> shapes.Typed | Misread:
     if prompt.expects == "number" and not any(map(str.isdecimal, text)):
         # The tables of number words load while the student reads, not at the start.
         from quizkit.grading.number.numbers import can_be_a_number
 
         if not can_be_a_number(text):
             return Misread("Type a number, such as 12 or 3.5, or :skip.")
-    return Typed(text) if text else Misread("Type your answer, or :skip.")
+    return shapes.Typed(text) if text else Misread("Type your answer, or :skip.")
 
 
-def _pick_one(prompt: PickOne, text: str) -> Picked | Misread:
-    choice = _Named(prompt.choices).meant(_TRUE_FALSE.get(text.casefold(), text) if prompt.fixed else text)
-    return Misread(_which(prompt.choices, "Type {}, or :skip.")) if choice is None else Picked(choice)
-
-
-def _pick_many(prompt: PickMany, text: str) -> PickedMany | Misread:
+def _pick_many(prompt: shapes.PickMany, text: str) -> shapes.PickedMany | Misread:
     named = _Named(prompt.choices)
     for parts in _splits(text):
         if choices := named.all_meant(parts):
-            return PickedMany(tuple(dict.fromkeys(choices)))
+            return shapes.PickedMany(tuple(dict.fromkeys(choices)))
     return Misread(_which(prompt.choices, "Type the letters of all that are right, such as a c: {}. Or :skip."))
 
 
-def _fill_blanks(prompt: FillBlanks, text: str) -> Filled | Misread:
+def _fill_blanks(prompt: shapes.FillBlanks, text: str) -> shapes.Filled | Misread:
     if prompt.blanks == 1:
-        return Filled((text,)) if text else Misread("Type what belongs in the blank, or :skip.")
+        return shapes.Filled((text,)) if text else Misread("Type what belongs in the blank, or :skip.")
     for separator in (";", ","):
         parts = tuple(part.strip() for part in text.split(separator))
         if len(parts) == prompt.blanks + 1 and not parts[-1]:
             parts = parts[:-1]
         if len(parts) == prompt.blanks and any(parts):
-            return Filled(parts)
+            return shapes.Filled(parts)
     return Misread(f"Type all {prompt.blanks} blanks in order, with a ; between them; one may stay empty. Or :skip.")
 
 
-def _arrange(prompt: Arrange, text: str) -> Arranged | Misread:
+def _arrange(prompt: shapes.Arrange, text: str) -> shapes.Arranged | Misread:
     named = _Named(prompt.items)
     for parts in (*_splits(text), _ARROW.split(text)):
         items = named.all_meant(parts)
         if len(items) == len(prompt.items) == len(set(items)):
-            return Arranged(items)
+            return shapes.Arranged(items)
     names = " ".join(labels(prompt.items))
     return Misread(f"Type all of {names} in the right order, such as {names[::-1]}. Or :skip.")
 
 
-def _pair(prompt: Pair, text: str) -> Paired | Misread:
+def _pair(prompt: shapes.Pair, text: str) -> shapes.Paired | Misread:
     """Read `a2 b1`, or sides written out: `left = right; left = right`."""
     left_sides, right_sides = _Named(prompt.left), _Named(prompt.right)
     by_number = {str(number): side for number, side in enumerate(prompt.right, 1)}
@@ -206,7 +183,7 @@ def _pair(prompt: Pair, text: str) -> Paired | Misread:
         ]
         pairs = tuple((left, right) for left, right in found if left is not None and right is not None)
         if pairs and len(pairs) == len(found) == len({left for left, _ in pairs}):
-            return Paired(pairs)
+            return shapes.Paired(pairs)
     first, last = labels(prompt.left)[0], labels(prompt.left)[-1]
     return Misread(f"Type a number for each of {first} to {last}, such as {first}2 {last}1. Or :skip.")
 
@@ -252,8 +229,3 @@ class _Named:
 def _which(texts: Sequence[str], wording: str) -> str:
     names = labels(texts)
     return wording.format(", ".join(names[:-1]) + " or " + names[-1])
-
-
-def _rating(text: str) -> Recalled | Misread:
-    rating = _RATINGS.get(text.casefold())
-    return Misread("Type 1 (again), 2 (hard), 3 (good) or 4 (easy).") if rating is None else Recalled(rating)

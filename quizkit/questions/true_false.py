@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from quizkit.grading.context import Context
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, FieldValues, Grade, Shape, common, right, wrong
 from quizkit.questions.shapes import Picked, PickOne, Reply
 
 TRUE, FALSE = "true", "false"
@@ -26,7 +26,6 @@ class TrueFalseQuestion(BaseQuestion):
         question: The Sun is a star.
         answer: true
     """
-    example_reply: ClassVar = "t"
 
     common: Common
     stem: str
@@ -36,6 +35,9 @@ class TrueFalseQuestion(BaseQuestion):
     def read(cls, fields: Fields) -> Self:
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.flag("answer"))
+
+    def own_values(self) -> FieldValues:
+        yield from (("question", self.stem), ("answer", self.key))
 
     def prompt(self) -> PickOne:
         """Return the prompt; true always comes first."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quizkit.grading.context import Context, Strictness
-from quizkit.questions.base import Field, Fields, FieldTable, Grade, Near
+from quizkit.questions.base import Field, Fields, FieldTable, FieldValues, Grade, Near
 
 STRICTNESS: FieldTable = {
     "case": Field("flag", "`true` if capital letters count."),
@@ -22,6 +22,15 @@ def strictness(fields: Fields) -> Strictness:
     article = fields.text("article") == "required"
     typos = fields.flag("typos", default=True)
     return Strictness(fields.flag("case"), typos, fields.flag("accents"), fields.flag("exact"), article)
+
+
+def strictness_values(strictness: Strictness, usual: Strictness = Strictness()) -> FieldValues:  # noqa: B008 - it never changes
+    """Yield the values from which `strictness` is read; `usual` is that of a question without any."""
+    yield "case", strictness.case or None
+    yield "typos", None if strictness.typos else False
+    yield "accents", strictness.accents or None
+    yield "article", "required" if strictness.article else ""
+    yield "exact", True if strictness.exact and not usual.exact else None
 
 
 _WAYS = {

@@ -6,9 +6,9 @@ from typing import ClassVar, Literal, Self
 from quizkit.base.problems import Problem, did_you_mean
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded, spaced
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, FieldValues, Grade, Shape, common, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
-from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness
+from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness, strictness_values
 
 _PERSON: Literal["person"] = "person"
 
@@ -35,7 +35,6 @@ class TextQuestion(BaseQuestion):
         accept: [the Milky Way Galaxy]
         reject: [Andromeda]
     """
-    example_reply: ClassVar = "Milky Way"
 
     common: Common
     stem: str
@@ -54,6 +53,11 @@ class TextQuestion(BaseQuestion):
         key, accept, reject = fields.text("answer"), fields.texts("accept"), fields.texts("reject")
         strict = exact_if_digits(strictness(fields), key)
         return cls(common(fields, stem), stem, key, accept, reject, _PERSON if kind else "", strict)
+
+    def own_values(self) -> FieldValues:
+        yield from (("question", self.stem), ("answer", self.key), ("accept", self.accept), ("reject", self.reject))
+        yield "kind", self.kind
+        yield from strictness_values(self.strictness, exact_if_digits(Strictness(), self.key))
 
     def problems(self) -> list[Problem]:
         if not self.reject:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
-from quizkit.scheduling import DEFAULT_NEW_SHARE, LEECH_LAPSES
+from quizkit.scheduling import DEFAULT_NEW_SHARE, KNOWN_DAYS, LEECH_LAPSES
 
 Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram", "ahead", "catch-up"]
 
@@ -32,6 +32,11 @@ class Memory(NamedTuple):
     difficulty: float = 0.0
     buried: date | None = None
     shown: date | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the interval is three weeks or more."""
+        return self.last is not None and self.due is not None and (self.due - self.last).days >= KNOWN_DAYS
 
     def is_of(self, today: date) -> bool:
         """Whether the question was asked today."""

@@ -171,7 +171,7 @@ def graded(judged: Sequence[Case | Judgement]) -> list[bool]:
     """Return for each case whether its grade is as it should be, with nothing remembered."""
     caches: tuple[Callable[[], object], ...] = (
         tokens.tokenize.cache_clear,
-        dictionary._loaded.cache_clear,
+        dictionary._misspellings.cache_clear,
         others._own.cache_clear,
         read_values.cache_clear,
         _by_form.cache_clear,

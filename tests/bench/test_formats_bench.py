@@ -8,7 +8,7 @@ import pytest
 
 from quizkit.base.collector import gc_paused
 from quizkit.deck import Deck
-from quizkit.deck_file.reading.plain import plain_values
+from quizkit.deck_file.reading.events import plain_values
 from quizkit.deck_file.reading.read import parse_deck
 from quizkit.deck_file.writing import deck_text
 from quizkit.formats.base import Collector, Reading

@@ -48,8 +48,7 @@ def test_a_match_beside_a_bare_interpreter(capsys: pytest.CaptureFixture[str]) -
 
 def test_the_dictionary_beside_a_bare_interpreter(capsys: pytest.CaptureFixture[str]) -> None:
     bare = seconds(lambda: run([sys.executable, "-I", "-S", "-c", ""], check=True), 5)
-    dictionary._words.cache_clear()
-    dictionary._loaded.cache_clear()
+    dictionary._lines.cache_clear()
     took = seconds(lambda: dictionary.load_dictionary("en"), 1)
     with capsys.disabled():
         print(f"\nthe English dictionary loads in {took / bare:.1f} times a bare interpreter's start ({took:.2f} s)")

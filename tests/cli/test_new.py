@@ -8,7 +8,8 @@ import pytest
 
 from quizkit.deck_file.reading.read import parse_deck, read_deck
 from quizkit.deck_file.templates import passages, skeleton, starter
-from quizkit.questions.registry import TYPES
+from quizkit.questions.registry import TYPES, Question
+from quizkit.questions.shapes import GOOD, Paired, Recalled, reply_texts
 from tests.file_systems import needs
 from tests.processes import Quiz, Ran
 from tests.windows import ON_WINDOWS, not_on_windows
@@ -24,6 +25,16 @@ It is 2850 km long.
 It reaches the Black Sea: "slowly", as they say \\ say.
 """
 ODD_NAMES = ["no", "1e3", "planets & moons", "it's", "a #c", "Völker", "{x}", "null", "007"]
+
+
+def lines_of_key(question: Question) -> str:
+    match question.accepted()[0]:
+        case Paired(pairs):
+            return "; ".join(f"{left} = {right}" for left, right in pairs)
+        case Recalled():
+            return f"\n{GOOD}"
+        case reply:
+            return "; ".join(reply_texts(reply))
 
 
 def test_the_starter_deck_has_each_type_once_and_reads_without_a_problem(quiz: Quiz) -> None:
@@ -44,8 +55,9 @@ def test_the_starter_deck_has_each_type_once_and_reads_without_a_problem(quiz: Q
 def test_the_starter_deck_starts_and_its_key_earns_every_point(quiz: Quiz) -> None:
     quiz("new", "planets")
 
-    replies = [kind.example_reply for kind in TYPES.values()]
-    ran = quiz("start", "planets", "--all", input="\n".join(replies) + "\n")
+    deck = read_deck(quiz.folder / "planets.yaml").deck
+    assert deck is not None
+    ran = quiz("start", "planets", "--all", input="\n".join(map(lines_of_key, deck.questions)) + "\n")
 
     assert "100 %" in ran.out
     assert [record["credit"] for record in quiz.history()] == [1] * len(TYPES)

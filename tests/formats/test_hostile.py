@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from quizkit.deck_file.reading.plain import plain_values
+from quizkit.deck_file.reading.events import plain_values
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.formats.archive import Archive
 from quizkit.formats.archive import zipped as zipped_files

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 
 from quizkit.deck import Deck
-from quizkit.deck_file.reading.plain import plain_values
+from quizkit.deck_file.reading.events import plain_values
 from quizkit.formats.base import Draft, Reading
 from quizkit.formats.registry import FORMATS, Format
 from quizkit.formats.settings import LOST_SETTING, SETTINGS, lost_settings
-from quizkit.formats.values import values_of
 from quizkit.questions.base import Fields
 from quizkit.questions.number import NumberQuestion
 from quizkit.questions.registry import TYPES, Question
@@ -45,7 +44,7 @@ def alike(question: Question) -> Question:
 def test_a_question_is_read_from_its_values(some: tuple[Draft, ...]) -> None:
     for draft in some:
         question = draft.question
-        assert TYPES[question.type].read(Fields(values_of(question), question.common.language or "en")) == question
+        assert TYPES[question.type].read(Fields(question.values(), question.common.language or "en")) == question
 
 
 def told_apart(questions: list[Question], again: list[Question]) -> list[Question]:

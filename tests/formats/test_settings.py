@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 
 from quizkit.deck import Deck
-from quizkit.deck_file.reading.plain import plain_values
+from quizkit.deck_file.reading.events import plain_values
 from quizkit.formats.archive import Archive, zipped
 from quizkit.formats.base import Collector, Reading
 from quizkit.formats.registry import BY_NAME

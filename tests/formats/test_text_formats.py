@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizkit.deck_file.reading.plain import plain_values
+from quizkit.deck_file.reading.events import plain_values
 from quizkit.formats.base import Reading, Unreadable
 from quizkit.formats.registry import BY_NAME, recognised_format
 from tests.formats.helpers import questions, reports

@@ -19,6 +19,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.doctor import examine
 from quizkit.progress.fold import fold as really_fold
 from quizkit.progress.history import History
+from quizkit.progress.merge import merge
 from quizkit.progress.state import State
 from quizkit.progress.stats import stats
 from tests.helpers import deck, studied
@@ -384,3 +385,77 @@ def test_a_file_that_was_cut_and_has_grown_to_the_same_size_is_read_again(studen
     assert loaded.decks["d"].questions["q0"].n == 2
     assert checkpoint.is_damaged(student, loaded)
     assert [problem.what for problem in examine(student) if "memory of what was answered before" in problem.what]
+
+
+@pytest.fixture
+def last_week(home: Path) -> History:
+    """A folder with three replies of days that are over, and their checkpoint."""
+    student = History(home)
+    replies = [attempt("", day, "q0") for day in ("2026-02-01", "2026-02-03", "2026-02-07")]
+    student.append([{name: value for name, value in reply.items() if name not in ("id", "v")} for reply in replies])
+    checkpoint.save(student, checkpoint.load(student))
+    return student
+
+
+def repaired(student: History) -> bool:
+    for problem in examine(student):
+        if problem.fix is not None:
+            problem.fix()
+    return examine(student) == [] and not checkpoint.is_damaged(student, checkpoint.load(student))
+
+
+@pytest.mark.parametrize("sealed", [10_000, 64], ids=["in the seal", "before the seal"])
+def test_a_byte_that_changed_long_before_the_end_leaves_the_memory_of_its_answer(
+    last_week: History, sealed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizkit.progress.history.SEALED", sealed)
+    checkpoint.save(last_week, checkpoint.rebuild(last_week).state)
+    before = checkpoint.load(last_week).decks["d"].questions["q0"]
+    (file,) = last_week.files()
+    first, second, *others = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(first + second.replace(b'"q0"', b'"q7"') + b"".join(others))
+
+    assert checkpoint.is_damaged(last_week, checkpoint.load(last_week)) is (sealed > 64)
+
+    assert repaired(last_week)
+    after = checkpoint.load(last_week).decks["d"].questions["q0"]
+    assert (after.n, after.due) == (before.n, before.due)
+
+
+@pytest.mark.parametrize("size", [0, 1, -40])
+def test_a_history_that_ends_within_a_line_is_damaged_even_if_nothing_else_shows_it(
+    last_week: History, size: int
+) -> None:
+    (file,) = last_week.files()
+    whole = file.read_bytes()
+    checkpoint.path_of(last_week).unlink()
+    file.write_bytes(whole[:size])
+
+    assert checkpoint.is_damaged(last_week, checkpoint.load(last_week))
+
+    assert examine(last_week)[0].what.startswith(str(file))
+    assert repaired(last_week)
+    copy = last_week.home.parent / "copy.jsonl"
+    copy.write_bytes(whole)
+    merge(last_week, copy)
+    assert checkpoint.load(last_week).decks["d"].questions["q0"].n == 3
+
+
+def test_a_checkpoint_whose_seal_is_of_fewer_bytes_is_current(
+    last_week: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizkit.progress.history.SEALED", 256)
+    checkpoint.save(last_week, checkpoint.rebuild(last_week).state)
+    monkeypatch.undo()
+
+    assert examine(last_week) == []
+    (file,) = last_week.files()
+    file.write_bytes(file.read_bytes()[:-2] + b"#\n")
+    assert checkpoint.is_damaged(last_week, checkpoint.load(last_week))
+
+
+def test_a_last_record_without_its_newline_is_complete(last_week: History) -> None:
+    (file,) = last_week.files()
+    checkpoint.path_of(last_week).unlink()
+    file.write_bytes(file.read_bytes()[:-1])
+    assert not checkpoint.is_damaged(last_week, checkpoint.load(last_week))

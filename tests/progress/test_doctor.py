@@ -61,7 +61,7 @@ def test_damaged_lines_are_reported_by_number_and_set_aside(student: History) ->
     with file.open("ab") as damaged:
         damaged.write(b"x\n\ny\n")
     checkpoint.save(student, checkpoint.load(student))
-    copy = "If you have a copy of the history, merge it first."
+    copy = "If you have a copy of the history, on another machine or in a backup, merge it first."
     assert the_one(student).what == f"{file}: 2 damaged lines are ignored (line 3, 5). {copy}"
     assert file.read_bytes().endswith(b"x\n\ny\n")
     before = checkpoint.read_all(student)

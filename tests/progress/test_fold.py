@@ -327,6 +327,11 @@ def test_forget_of_an_earlier_version_reaches_nothing_that_was_written_with_know
     assert known(attempt("b-8", D1), ahead, later) == known(later)
 
 
+@pytest.mark.parametrize(("begun", "day"), [("0001-01-01", "9999-12-31"), (D1, "9999-12-31"), (D2, D1), (D1, "x")])
+def test_a_plan_that_takes_centuries_is_none(begun: str, day: str) -> None:
+    assert folded(record("plan", "a-1", f"{D1}T12:00:00.000Z", deck="d", begun=begun, day=day)).decks["d"].plan is None
+
+
 @pytest.mark.parametrize("upto", [None, 7, [], {"a": "x"}, {"a": -1}, {"a": 10**12}, {"a": True}], ids=str)
 def test_forget_with_numbers_that_are_not_valid_never_raises(upto: object) -> None:
     assert folded(attempt("a-1", D1), record("forget", "b-2", "2026-01-01", deck="d", upto=upto)).decks.keys() == {"d"}

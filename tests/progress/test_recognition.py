@@ -4,13 +4,16 @@ import re
 import unicodedata
 from dataclasses import replace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkit.deck import Deck
-from quizkit.progress.recognition import DeckNote
+from quizkit.progress.recognition import DeckNote, recognise_decks
+from quizkit.progress.state_checks import check_fields
+from quizkit.progress.state_json import from_json, to_json
 from tests import helpers
 from tests.helpers import parsed
 from tests.progress.studying import Student
@@ -159,6 +162,20 @@ def test_two_copies_in_two_folders_have_the_same_progress() -> None:
 
 
 # What moves.
+
+
+def test_other_decks_are_only_read_for_questions_that_are_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    rivers, kings = deck(RIVERS, "Rivers"), deck(KINGS, "Kings")
+    student = studied(rivers)
+    student.study(kings)
+    state = from_json(to_json(student.state()), check_fields)
+    read = Mock(side_effect=state.decks._read)
+    monkeypatch.setattr(state.decks, "_read", read)
+
+    recognise_decks(state, [rivers])
+    assert read.call_count == 1
+    recognise_decks(state, [deck([*RIVERS, ("What is new?", "this")], "Rivers")])
+    assert read.call_count == 2
 
 
 def test_a_question_moves_to_another_deck() -> None:

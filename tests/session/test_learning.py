@@ -153,20 +153,16 @@ def test_other_answers_are_of_one_kind_and_never_right() -> None:
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_other_answers_are_found_without_a_list_of_words(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(language: str) -> dict[str, int]:
+    def load(language: str) -> bytes:
         raise AssertionError(f"the list of {language} was loaded while the student waits for the first question")
 
-    monkeypatch.setattr(dictionary, "_words", load)
-    dictionary._loaded.cache_clear()
+    monkeypatch.setattr(dictionary, "_lines", load)
+    dictionary.frequency.cache_clear()
     words = "copper, paper, popper, zinc, Zink, tin, gold, golden, Mold, house, mouse, Haus, Maus, iron, irons, schon, schön"
     lines = "".join(f"  - {{question: Q{n}?, answer: {word}}}\n" for n, word in enumerate(words.split(", ")))
     near = deck(f"id: n\ntitle: T\nlanguage: {language}\nquestions:\n{lines}")
     asked = [*ALL.values(), *(Asked(near, question) for question in near.questions)]
-    try:
-        found = [distractors(one, one.deck.context()) for one in asked]
-    finally:
-        dictionary._loaded.cache_clear()
-    assert sum(map(bool, found)) > 12
+    assert sum(bool(distractors(one, one.deck.context())) for one in asked) > 12
 
 
 def test_a_question_without_other_answers_is_typed_twice() -> None:

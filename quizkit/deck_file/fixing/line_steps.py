@@ -7,15 +7,7 @@ from typing import NamedTuple
 from quizkit.base.problems import Place
 from quizkit.deck_file.fixing.edit import Edit
 from quizkit.deck_file.lines import TextLines
-from quizkit.deck_file.reading.line_forms import (
-    CorrectedLine,
-    begins_question,
-    colon_corrected,
-    corrected_line,
-    no_space_after_dash,
-    other_bullet,
-    wide_space,
-)
+from quizkit.deck_file.reading import line_forms
 
 _HEAD = re.compile(r"( *(?:- +)*)(?:([A-Za-z-]+):(?=\s|$))?")
 _BEGINS_LIST = re.compile(r"[ -]*(?<![a-z])[a-z][a-z-]*: *")
@@ -39,9 +31,9 @@ def line_steps(lines: TextLines, number: int) -> Iterator[Step]:
     line = lines[number]
     if "\t" in _margin(line):
         yield from _without_tabs(lines, number)
-    if no_space_after_dash(line):
+    if line_forms.no_space_after_dash(line):
         yield from _moved(lines, number)
-    fixed = corrected_line(line)
+    fixed = line_forms.corrected_line(line)
     if fixed:
         start = lines.start(number)
         yield _step(Edit(start, start + len(line), fixed.line), number, fixed.line, f"corrected: {fixed.line.strip()}")
@@ -54,7 +46,7 @@ def _moved(lines: TextLines, number: int) -> Iterator[Step]:
     while below < lines.count and _indent(lines[below + 1]) > indent:
         after[below] = f" {before[below]}"
         below += 1
-    dash = no_space_after_dash(lines[number])
+    dash = line_forms.no_space_after_dash(lines[number])
     if dash and below > number and _indent(before[number]) == indent + 1:
         after[number - 1] = dash.line
         yield from _replaced(lines, number, before, after, f"corrected: {dash.line.strip()}")
@@ -78,8 +70,8 @@ def _corrected(lines: Sequence[str], *, moves: bool) -> list[str]:
     corrected: list[str] = []
     dash, in_list = -1, False
     for before in lines:
-        line = fixed.line if (fixed := wide_space(before)) else before
-        begins = begins_question(line)
+        line = fixed.line if (fixed := line_forms.wide_space(before)) else before
+        begins = line_forms.begins_question(line)
         if begins:
             dash = _indent(line) if moves and len(begins.line) > len(line.rstrip()) else -1
         elif line.strip() and _indent(line) <= dash:
@@ -88,15 +80,15 @@ def _corrected(lines: Sequence[str], *, moves: bool) -> list[str]:
             line = f" {line}"
         item = begins or (_item(line) if in_list else None)
         line = item.line if item else line
-        line = fixed.line if (fixed := colon_corrected(line)) else line
+        line = fixed.line if (fixed := line_forms.colon_corrected(line)) else line
         in_list = bool(_BEGINS_LIST.fullmatch(line)) or (in_list and line.lstrip().startswith("- "))
         corrected.append(line)
     return corrected
 
 
-def _item(line: str) -> CorrectedLine | None:
+def _item(line: str) -> line_forms.CorrectedLine | None:
     # “-5” may be a number.
-    return no_space_after_dash(line) if _LETTER_AFTER_DASH.match(line) else other_bullet(line)
+    return line_forms.no_space_after_dash(line) if _LETTER_AFTER_DASH.match(line) else line_forms.other_bullet(line)
 
 
 def corrected_step(number: int, before: str, after: str) -> Step | None:

@@ -5,41 +5,25 @@ from functools import lru_cache
 
 from quizkit.deck_file.keys import DECK_KEYS
 
-_CORRECT = ("correct", "correct_answer", "correctAnswer", "correct-answer", "correct_answers", "solution")
-OTHER_NAMES = {
-    # Of a question
-    **dict.fromkeys(("prompt", "stem", "questiontext"), "question"),
-    **dict.fromkeys(_CORRECT, "answer"),
-    **dict.fromkeys(("rationale", "explain", "generalfeedback"), "explanation"),
-    **dict.fromkeys(("marks", "score"), "points"),
-    "options": "choices",
-    "clue": "hint",
-    "clues": "hints",
-    "quote": "evidence",
-    "categories": "tags",
-    "synonyms": "accept",
-    "term": "front",
-    "definition": "back",
-    # Of a question and of a deck, in German, French, Spanish and Italian
-    **dict.fromkeys("frage pregunta domanda".split(), "question"),
-    **dict.fromkeys(
-        "antwort antworten lösung réponse réponses reponse respuesta respuestas risposta risposte".split(), "answer"
-    ),
-    **dict.fromkeys(
-        "auswahl auswahlmöglichkeiten antwortmöglichkeiten optionen choix opciones scelte opzioni".split(), "choices"
-    ),
-    **dict.fromkeys(
-        "erklärung erläuterung begründung explication explicación explicacion spiegazione".split(), "explanation"
-    ),
-    **dict.fromkeys("hinweis tipp indice pista suggerimento".split(), "hint"),
-    **dict.fromkeys("punkte puntos punti".split(), "points"),
-    **dict.fromkeys("titel titre título titulo titolo".split(), "title"),
-    **dict.fromkeys("fragen preguntas domande".split(), "questions"),
-    **dict.fromkeys("sprache langue idioma lingua".split(), "language"),
-    # Of a deck
-    "lang": "language",
-    **dict.fromkeys(("items", "cards"), "questions"),
-}
+# Of questions and decks in other tools, and in German, French, Spanish and Italian.
+_NAMES = {
+    "question": "prompt stem questiontext frage pregunta domanda",
+    "answer": "correct correct_answer correctAnswer correct-answer correct_answers solution antwort antworten lösung réponse réponses reponse respuesta respuestas risposta risposte",
+    "explanation": "rationale explain generalfeedback erklärung erläuterung begründung explication explicación explicacion spiegazione",
+    "points": "marks score punkte puntos punti",
+    "choices": "options auswahl auswahlmöglichkeiten antwortmöglichkeiten optionen choix opciones scelte opzioni",
+    "hint": "clue hinweis tipp indice pista suggerimento",
+    "hints": "clues",
+    "evidence": "quote",
+    "tags": "categories",
+    "accept": "synonyms",
+    "front": "term",
+    "back": "definition",
+    "title": "titel titre título titulo titolo",
+    "questions": "fragen preguntas domande items cards",
+    "language": "sprache langue idioma lingua lang",
+}  # fmt: skip
+OTHER_NAMES = {other: own for own, others in _NAMES.items() for other in others.split()}
 # What to do instead of using a key that does not belong to a type.
 INSTEAD = {
     ("a cloze question", "answer"): "Write it in the text as a blank: {{the answer}}.",

@@ -10,13 +10,7 @@ from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS, QUESTION_KEYS
 from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.quoting import double_quoted, in_quotes
-from quizkit.deck_file.reading.line_forms import (
-    begins_question,
-    colon_corrected,
-    corrected_line,
-    no_space_after_dash,
-    other_bullet,
-)
+from quizkit.deck_file.reading import line_forms
 from quizkit.deck_file.reading.line_parts import INDENTATION, parts
 from quizkit.deck_file.reading.nodes import QUESTIONS, Entries, Node, place_of, questions_of
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
@@ -164,7 +158,7 @@ def _two_in_one(problems: list[Problem], root: Node | None) -> list[Problem]:
 
 def _without_consequences(problems: list[Problem], lines: TextLines) -> list[Problem]:
     unread = {one.place.line for one in problems if one.code == "yaml-syntax" and one.place}
-    bullets = {line for line in unread if begins_question(lines[line][:_MOST])}
+    bullets = {line for line in unread if line_forms.begins_question(lines[line][:_MOST])}
     is_mapping = any(one.code == "wrong-type" and one.route == (QUESTIONS,) for one in problems)
     words = {match[0] for line in unread if (match := re.search(r"\w+", lines[line]))}
     merged = set(_questions(one for one in problems if one.code == "duplicate-key" and one.route[-1] in OPENING_KEYS))
@@ -189,7 +183,7 @@ def _without_consequences(problems: list[Problem], lines: TextLines) -> list[Pro
                 return True
             case "missing-key" if "“answer”" in problem.message:
                 # A dash before its answer begins another question.
-                return len(question) == 2 and (QUESTIONS, _next(question)) in torn
+                return len(question) == 2 and (QUESTIONS, int(question[1]) + 1) in torn
             case "empty" if problem.route == (QUESTIONS,):
                 return bool(unread)
             case "yaml-syntax" | "wrong-type" | "missing-key" if _is_below(problem, bullets, lines):
@@ -215,7 +209,7 @@ def _is_below(problem: Problem, bullets: set[int], lines: TextLines) -> bool:
     """Return whether a line is right in itself, and belongs to a question whose first line could not be read."""
     line = problem.place.line if problem.place else 0
     first = next((number for number in range(line - 1, max(0, line - _MOST_LINES), -1) if number in bullets), 0)
-    if not first or corrected_line(lines[line][:_MOST]):
+    if not first or line_forms.corrected_line(lines[line][:_MOST]):
         return False
     column = len(parts(lines[first][:_MOST]).indent)
     return all(len(parts(lines[number][:_MOST]).indent) > column for number in range(first + 1, line + 1))
@@ -242,10 +236,6 @@ def _begins_with_an_answer(problem: Problem, lines: TextLines) -> bool:
         return False
     own = parts(lines[problem.place.line][:_MOST])
     return bool(own.dashes) and own.key in _ANSWERS
-
-
-def _next(question: Route) -> int:
-    return int(question[1]) + 1
 
 
 def _questions(problems: Iterable[Problem]) -> Iterable[Route]:
@@ -280,10 +270,14 @@ def _by_text(problem: Problem, lines: TextLines) -> Problem:
         case "wrong-type" if problem.message.endswith("found a text") and start - first < _FARTHEST:
             line = lines[problem.place.line][:_MOST]
             is_list = "a list" in problem.message
-            correct = (other_bullet(line) or no_space_after_dash(line)) if is_list else colon_corrected(line)
+            correct = (
+                (line_forms.other_bullet(line) or line_forms.no_space_after_dash(line))
+                if is_list
+                else line_forms.colon_corrected(line)
+            )
             return problem._replace(message=correct.message, help=correct.help) if correct else problem
         case "wrong-type" if problem.route == (QUESTIONS,) and (
-            correct := begins_question(lines[problem.place.line][:_MOST])
+            correct := line_forms.begins_question(lines[problem.place.line][:_MOST])
         ):
             return problem._replace(message=correct.message, help=correct.help)
         case _:

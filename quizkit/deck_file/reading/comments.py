@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from quizkit.base.problems import Problem, Route
-from quizkit.deck_file.reading.nodes import Node, nodes_on
+from quizkit.base.problems import Problem
+from quizkit.deck_file.reading.nodes import nodes_on
 from quizkit.deck_file.reading.read import DeckFile
 
 # The codes to ignore in each line, counted from 1.
@@ -44,7 +44,9 @@ def ignored(text: str) -> Ignored:
 def silenced(problem: Problem, file: DeckFile, codes: Ignored) -> bool:
     """Return whether a comment ignores a problem, at its place or at something that contains it."""
     place = problem.place or file.place(problem.route)
-    lines = {place.line, *_lines(file.root, problem.route)}
+    # The lines of all keys and nodes on the route; the line of the deck is that of `title`.
+    on_route = (place for part in (("title",), problem.route) for _, place in nodes_on(part, file.root))
+    lines = {place.line, *(one.line for one in on_route)}
     return any(problem.code in codes.get(line, ()) for line in lines)
 
 
@@ -69,8 +71,3 @@ def _within(scalars: list[tuple[int, int, int, int]], line: int, column: int) ->
     """Return whether a place is in one of the texts, which are sorted and do not overlap."""
     before = bisect_right(scalars, (line, column), key=lambda scalar: scalar[:2]) - 1
     return before >= 0 and (line, column) < scalars[before][2:]
-
-
-def _lines(root: Node | None, route: Route) -> list[int]:
-    """Return the lines of all keys and nodes on a route; the line of the deck is that of `title`."""
-    return [place.line for part in (("title",), route) for _, place in nodes_on(part, root)]

@@ -25,15 +25,7 @@ from quizkit.base.long_work import Progress
 from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, most_values, most_values_of
-from quizkit.deck_file.reading.nodes import (
-    QUESTIONS,
-    Entries,
-    Items,
-    KeyedNode,
-    Node,
-    Unread,
-    place_of,
-)
+from quizkit.deck_file.reading.nodes import QUESTIONS, Entries, Items, KeyedNode, Node, Unread, place_of
 from quizkit.questions.base import LONGEST_TEXT
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -328,3 +320,27 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, bracket: Any) -> Inval
     return InvalidYaml(
         explain(error, place, text.splitlines()), start.line + 1 if start else place.line, resumable=True
     )
+
+
+def plain_values(text: str) -> Any:
+    """Return the values in a YAML text. Raises ValueError if it is not valid, or too deep or too large."""
+    builder = TreeBuilder()
+    try:
+        builder.build(text)
+    except InvalidYaml as error:
+        raise ValueError(error.problem.message) from None
+    except yaml.YAMLError:
+        raise ValueError("it has a control character") from None
+    return _plain(builder.root)
+
+
+def _plain(node: Node | None) -> Any:
+    match node:
+        case Items():
+            return [_plain(item) for item in node.items]
+        case Entries():
+            return {key: _plain(entry[0]) for key, entry in node.entries.items()}
+        case tuple():
+            return node[0]
+        case _:
+            return ""

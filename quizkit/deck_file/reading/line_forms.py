@@ -18,15 +18,15 @@ _BULLET_OF_A_QUESTION = re.compile(rf"(?P<before> *)(?P<marker>{_MARKERS}){_SPAC
 _WIDE_SPACE = re.compile(
     rf"(?P<before>[ -]*(?:{_KEY}:)?)(?P<space>[\u00a0\u2000-\u200a\u202f\u3000]){_SPACE}*(?P<rest>.*)"
 )
-_OTHER_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY}){_SPACE}*(?P<colon>[：﹕∶꞉]){_SPACE}*(?P<rest>.*)")
-_NO_SPACE_AFTER_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY}):(?P<rest>[^\s:/].*)")
-_NO_SPACE_AFTER_DASH = re.compile(r"(?P<before> *)-(?P<rest>[^\s-].*)")
+_OTHER_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY}){_SPACE}*(?P<fault>[：﹕∶꞉]){_SPACE}*(?P<rest>.*)")
+_NO_SPACE_AFTER_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY})(?P<fault>:)(?P<rest>[^\s:/].*)")
+_NO_SPACE_AFTER_DASH = re.compile(r"(?P<before> *)(?P<fault>-)(?P<rest>[^\s-].*)")
 _KEY_AFTER_DASH = re.compile(rf" *-{_KEY}[:：]")
 _KEY_INSIDE = re.compile(
     rf"(?P<start> *(?:- +)*(?P<key>{_KEY}): +)[^\s\"'\[{{](?:(?!: ).)*? (?P<inner>(?!(?P=key):){_KEY}):(?: .*)?"
 )
 _COMMA_AFTER_QUOTES = re.compile(rf"(?P<whole> *(?:- +)*(?:{_KEY}: +)?(?:\"[^\"]*\"|'[^']*')) *,")
-_NO_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY})(?:{_SPACE}*=+>?{_SPACE}*|{_SPACE}+|$)(?P<rest>.*)")
+_NO_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<fault>{_KEY})(?:{_SPACE}*=+>?{_SPACE}*|{_SPACE}+|$)(?P<rest>.*)")
 
 
 class CorrectedLine(NamedTuple):
@@ -62,24 +62,16 @@ def wide_space(line: str) -> CorrectedLine | None:
 
 def other_colon(line: str) -> CorrectedLine | None:
     """Correct a line with a full-width colon after a key."""
-    match = _OTHER_COLON.fullmatch(line.rstrip())
-    if match is None:
-        return None
-    correct = f"{match['key']}: {match['rest']}".rstrip()
-    message = f"“{match['colon']}” is another character than the colon of YAML"
-    help = f"Write : (colon, space) instead: {correct}"
-    return CorrectedLine(match.start("colon") + 1, message, help, match["before"] + correct)
+    message = "“{fault}” is another character than the colon of YAML"
+    return _corrected(_OTHER_COLON.fullmatch(line.rstrip()), "{key}: {rest}", message, "Write : (colon, space) instead")
 
 
 def no_space_after_colon(line: str) -> CorrectedLine | None:
     """Correct a line without a space after the colon of a key."""
-    match = _NO_SPACE_AFTER_COLON.fullmatch(line.rstrip())
-    if match is None:
-        return None
-    correct = f"{match['key']}: {match['rest']}"
-    message = f"there is no space after the colon of “{match['key']}”"
-    help = f"Write a space after the colon: {correct}"
-    return CorrectedLine(match.end("key") + 1, message, help, match["before"] + correct)
+    message = "there is no space after the colon of “{key}”"
+    return _corrected(
+        _NO_SPACE_AFTER_COLON.fullmatch(line.rstrip()), "{key}: {rest}", message, "Write a space after the colon"
+    )
 
 
 def colon_corrected(line: str) -> CorrectedLine | None:
@@ -89,12 +81,10 @@ def colon_corrected(line: str) -> CorrectedLine | None:
 
 def no_space_after_dash(line: str) -> CorrectedLine | None:
     """Correct a line without a space after the dash of a list item."""
-    match = _NO_SPACE_AFTER_DASH.fullmatch(line.rstrip())
-    if match is None:
-        return None
-    help = f"Write a space after the dash: - {match['rest']}"
     message = "there is no space after the dash"
-    return CorrectedLine(match.end("before") + 1, message, help, f"{match['before']}- {match['rest']}")
+    return _corrected(
+        _NO_SPACE_AFTER_DASH.fullmatch(line.rstrip()), "- {rest}", message, "Write a space after the dash"
+    )
 
 
 def begins_question(line: str) -> CorrectedLine | None:
@@ -127,13 +117,18 @@ def comma_after_quotes(line: str) -> CorrectedLine | None:
 
 def no_colon(line: str) -> CorrectedLine | None:
     """Correct a line without a colon after a key."""
-    match = _NO_COLON.fullmatch(line.rstrip())
+    message = "there is no colon after “{fault}”"
+    return _corrected(_NO_COLON.fullmatch(line.rstrip()), "{fault}: {rest}", message, "Write a colon and a space")
+
+
+def _corrected(match: re.Match[str] | None, correct: str, message: str, help: str) -> CorrectedLine | None:
+    """Correct a line that has the form of a pattern: its groups fill the texts, and `fault` is where it is wrong."""
     if match is None:
         return None
-    correct = f"{match['key']}: {match['rest']}".rstrip()
-    message = f"there is no colon after “{match['key']}”"
-    help = f"Write a colon and a space: {correct}"
-    return CorrectedLine(match.start("key") + 1, message, help, match["before"] + correct)
+    groups = match.groupdict()
+    correct = correct.format(**groups).rstrip()
+    message = message.format(**groups)
+    return CorrectedLine(match.start("fault") + 1, message, f"{help}: {correct}", match["before"] + correct)
 
 
 _FORMS: tuple[Callable[[str], CorrectedLine | None], ...] = (

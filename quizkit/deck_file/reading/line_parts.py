@@ -8,7 +8,6 @@ from quizkit.deck_file.quoting import in_quotes
 
 _PARTS = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?:(?P<key>[\w -]+?):(?:[ \t]+|$))?(?P<value>.*)")
 
-
 # The message of a syntax error of which no better cause is known.
 INDENTATION = "the indentation of this line does not match the lines above"
 

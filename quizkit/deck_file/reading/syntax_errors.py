@@ -7,18 +7,8 @@ import yaml
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.keys import ALL_FIELDS, DECK_KEYS, OPENING_KEYS
 from quizkit.deck_file.quoting import double_quoted, in_quotes, single_quoted
+from quizkit.deck_file.reading import line_forms
 from quizkit.deck_file.reading.events import INVALID_ESCAPE
-from quizkit.deck_file.reading.line_forms import (
-    CorrectedLine,
-    comma_after_quotes,
-    key_inside,
-    no_colon,
-    no_space_after_colon,
-    no_space_after_dash,
-    other_bullet,
-    other_colon,
-    wide_space,
-)
 from quizkit.deck_file.reading.line_parts import INDENTATION, LineParts, line_in_quotes, parts
 from quizkit.deck_file.reading.list_errors import APOSTROPHE, ELISION, missing_quote, open_list
 from quizkit.deck_file.reading.syntax_fault import COLON_INSIDE, RESERVED, SyntaxFault, needs_quotes, syntax_problem
@@ -61,10 +51,14 @@ def _pasted(fault: SyntaxFault) -> Problem | None:
         return None
     for number in (fault.place.line, fault.above(), fault.block.line):
         line = fault.line(number) if number else ""
-        pasted = wide_space(line) or other_bullet(line, of_a_question=True) or other_colon(line)
+        pasted = (
+            line_forms.wide_space(line)
+            or line_forms.other_bullet(line, of_a_question=True)
+            or line_forms.other_colon(line)
+        )
         if pasted:
             return _in_line(number, pasted)
-    bullet = other_bullet(fault.line()) if "could not find expected ':'" in fault.message else None
+    bullet = line_forms.other_bullet(fault.line()) if "could not find expected ':'" in fault.message else None
     return _in_line(fault.place.line, bullet) if bullet else None
 
 
@@ -77,7 +71,7 @@ def _unknown_escape(fault: SyntaxFault) -> Problem | None:
     return syntax_problem(fault.place, message, f"Write it in single quotes: {quoted}")
 
 
-def _in_line(number: int, line: CorrectedLine) -> Problem:
+def _in_line(number: int, line: line_forms.CorrectedLine) -> Problem:
     return syntax_problem(Place(number, line.column), line.message, line.help)
 
 
@@ -95,7 +89,7 @@ def _colon(fault: SyntaxFault) -> Problem | None:
         return None
     line = fault.line()
     first_colon = re.search(r":(?=\s|$)", line)
-    if inner := key_inside(line):
+    if inner := line_forms.key_inside(line):
         return syntax_problem(Place(fault.place.line, inner.column), inner.message, inner.help)
     above = fault.above()
     if goes_on := _of_several_lines(fault, above):
@@ -134,7 +128,7 @@ _UNKNOWN_KEY = re.compile(r"[\w-]+:(?: |$)")
 
 def _no_space(fault: SyntaxFault, number: int) -> Problem | None:
     line = fault.line(number) if number else ""
-    corrected = no_space_after_dash(line) or no_space_after_colon(line)
+    corrected = line_forms.no_space_after_dash(line) or line_forms.no_space_after_colon(line)
     return _in_line(number, corrected) if corrected else None
 
 
@@ -158,20 +152,15 @@ def _too_deep(fault: SyntaxFault, line: LineParts, above: int) -> Problem:
     return syntax_problem(place, message, f"Begin it in column {upper.column()}, as “{upper.key}” does.")
 
 
-def _line_in_double_quotes(line: str) -> str:
-    own = parts(line)
-    return own.with_value(double_quoted(own.value))
-
-
 def _never_closed(fault: SyntaxFault) -> Problem | None:
     if "while scanning a quoted scalar" not in fault.message or "unexpected" not in fault.message:
         return None
     line = fault.line()
     if missing := missing_quote(fault):
         return missing
-    quote = line[fault.place.column - 1 : fault.place.column]
+    quote, own = line[fault.place.column - 1 : fault.place.column], parts(line)
     if quote == "'" and ELISION.match(line, fault.place.column - 1):
-        return needs_quotes(fault.place, APOSTROPHE, _line_in_double_quotes(line))
+        return needs_quotes(fault.place, APOSTROPHE, own.with_value(double_quoted(own.value)))
     return syntax_problem(fault.place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{quote}")
 
 
@@ -220,7 +209,7 @@ def _after_quotes(fault: SyntaxFault) -> Problem | None:
         place = Place(fault.place.line, fault.line().index(value) + 1)
         help = f"Write only its text: - {value[box.end() :]}, and repeat the right one after `answer:`."
         return syntax_problem(place, _BOX_MESSAGE, help)
-    if comma := comma_after_quotes(fault.line()):
+    if comma := line_forms.comma_after_quotes(fault.line()):
         return _in_line(fault.place.line, comma)
     if value[:1] in ("[", "{"):
         place = Place(fault.place.line, fault.line().index(value) + 1)
@@ -317,7 +306,7 @@ def _no_dash(fault: SyntaxFault) -> Problem | None:
 
 
 def _no_colon(fault: SyntaxFault, number: int) -> Problem | None:
-    corrected = no_colon(fault.line(number))
+    corrected = line_forms.no_colon(fault.line(number))
     return _in_line(number, corrected) if corrected else None
 
 

@@ -18,7 +18,6 @@ _NAMED = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "N
 # A command of a formula, as in "\frac": the rule escape-in-quotes reports it.
 _COMMAND = patterns.compile(r"\\[abefv][A-Za-z]{2}")
 
-
 _PLAIN = bytes(code for code in range(32, 127) if code != ord("\\")) + b"\t\n\r"
 
 

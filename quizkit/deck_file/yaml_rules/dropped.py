@@ -29,7 +29,7 @@ _COMMANDS = (
 # In double quotes \f is a form feed, \b a backspace, \P a paragraph separator: authors do not mean these.
 ESCAPE = re.compile(
     rf"""\\(?:[abefvNLP_](?:[A-Za-z]+|{{)|(?:{"|".join(_COMMANDS.split())})(?![A-Za-z])|n[eu](?![A-Za-z]| ?[=,:(]))"""
-    r"""|\b[A-Za-z]:\\[A-Za-z0]|\(f?'[^'"()\n]*\\n[^'\n]*'""",
+    r"""|\b[A-Za-z]:\\[A-Za-z0]|\(f?'[^'"()\n]*\\n[^'\n]*'"""
 )
 # Code between backticks, and a text that code passes on in escaped quotes.
 _CODE = re.compile(r"""(?<!`)`(?!`)[^`\n]*`(?!`)|\(\\"[^"\n]*?\\\"""")
@@ -120,32 +120,6 @@ def split_at_comma(deck: DeckText) -> Iterator[Finding]:
             yield Finding(route, message, f"Put each whole text in quotes: [{corrected}].")
 
 
-@rule("escape-in-quotes", "warning")
-def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
-    r"""YAML reads a backslash in double quotes as an escape.
-
-    In double quotes \f is a form feed, \t a tab, \b a backspace and \n a line break (YAML 1.2, 2021, section 5.7),
-    so \frac, \times, \beta and C:\new lose their first letter. In single quotes a backslash is a backslash.
-
-    Bad:
-
-        question: "Which is larger, $\frac{1}{2}$ or 0.4?"
-        answer: "the first"
-
-    Good:
-
-        question: 'Which is larger, $\frac{1}{2}$ or 0.4?'
-        answer: "the first"
-    """
-    for text in deck.texts if "\\" in deck.text_of_lines else ():
-        quotes = _DOUBLE_QUOTED.match(deck.text, deck.offset(text.place())) if not text.plain else None
-        # A doubled backslash is intended, so it is masked.
-        escape = _escape(quotes[0].replace("\\\\", "\0\0")) if quotes else ""
-        if quotes and escape:
-            message = f"YAML reads “{escape[:20]}” in double quotes as an escape"
-            yield Finding(text.route, message, _without_escapes(quotes[0], escape), text.place())
-
-
 @rule("lines-joined", "warning")
 def lines_joined(deck: DeckText) -> Iterator[Finding]:
     """Lines that look like a list are one line of text.
@@ -214,6 +188,32 @@ def lost_line_breaks(deck: DeckText) -> Iterator[Finding]:
         if _FENCE_IN_A_LINE.search(text.text):
             message = "this block of code is one line, because YAML joins the lines of this text"
             yield Finding(text.route, message, "Write the text after `|`, which keeps its lines.", text.place())
+
+
+@rule("escape-in-quotes", "warning")
+def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
+    r"""YAML reads a backslash in double quotes as an escape.
+
+    In double quotes \f is a form feed, \t a tab, \b a backspace and \n a line break (YAML 1.2, 2021, section 5.7),
+    so \frac, \times, \beta and C:\new lose their first letter. In single quotes a backslash is a backslash.
+
+    Bad:
+
+        question: "Which is larger, $\frac{1}{2}$ or 0.4?"
+        answer: "the first"
+
+    Good:
+
+        question: 'Which is larger, $\frac{1}{2}$ or 0.4?'
+        answer: "the first"
+    """
+    for text in deck.texts if "\\" in deck.text_of_lines else ():
+        quotes = _DOUBLE_QUOTED.match(deck.text, deck.offset(text.place())) if not text.plain else None
+        # A doubled backslash is intended, so it is masked.
+        escape = _escape(quotes[0].replace("\\\\", "\0\0")) if quotes else ""
+        if quotes and escape:
+            message = f"YAML reads “{escape[:20]}” in double quotes as an escape"
+            yield Finding(text.route, message, _without_escapes(quotes[0], escape), text.place())
 
 
 @rule("stray-quote", "warning")

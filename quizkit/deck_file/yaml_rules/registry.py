@@ -1,26 +1,12 @@
 """Rules that warn of texts that YAML, or another YAML tool, silently changes."""
 
-from quizkit.base.problems import Problem, Rule
+from quizkit.base.problems import Problem, Rule, rules_in
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.deck_file.yaml_rules import dropped, folder, invisible_characters, retyped
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 
-YAML_RULES: tuple[Rule[DeckText], ...] = (
-    retyped.read_otherwise,
-    retyped.number_as_text,
-    retyped.true_or_false_meant,
-    retyped.list_in_one_text,
-    dropped.cut_as_comment,
-    dropped.split_at_comma,
-    dropped.lines_joined,
-    dropped.lost_line_breaks,
-    dropped.escape_in_quotes,
-    dropped.stray_quote,
-    invisible_characters.invisible_character,
-)
-FOLDER_RULES: tuple[Rule[DeckFile], ...] = (folder.no_schema,)
-
-
+YAML_RULES: tuple[Rule[DeckText], ...] = rules_in(retyped, dropped, invisible_characters)
+FOLDER_RULES: tuple[Rule[DeckFile], ...] = rules_in(folder)
 # Not reported if another rule reports the same text, or the list that contains it.
 _VAGUE = retyped.read_otherwise.code
 # Not reported at the place of an error, because they do not explain it.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from quizkit.base.problems import Finding, Route, rule
+from quizkit.base.problems import Finding, rule
 from quizkit.deck_file.quoting import double_quoted
 from quizkit.deck_file.reading.nodes import Scalar, place_of
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
@@ -71,7 +71,12 @@ def read_otherwise(deck: DeckText) -> Iterator[Finding]:
         choices: ["1:30", 2 o'clock, noon]
         answer: noon
     """
-    numbers = _number_answers(deck)
+    # The values of answers that are numbers are the same everywhere.
+    numbers = {
+        (*route, "answer")
+        for answer, _, route, named in deck.typed_answers
+        if not named and looks_like_a_number(answer[0], deck.language)
+    }
     for text in deck.texts:
         reading = other_reading(text.text) if text.plain and len(text.text) <= _LONGEST else ""
         if reading and text.route not in numbers:
@@ -199,15 +204,6 @@ def _value(text: str, kind: str) -> str:
     if kind == "prefixed":
         return str(int(digits, 0))
     return f"{float(digits):.12g}" if "e" in digits.casefold() else _plainly(digits)
-
-
-def _number_answers(deck: DeckText) -> set[Route]:
-    """Return the routes of the answers that are numbers: their values are the same everywhere."""
-    return {
-        (*route, "answer")
-        for answer, _, route, named in deck.typed_answers
-        if not named and looks_like_a_number(answer[0], deck.language)
-    }
 
 
 def _plain_number(text: str, language: str) -> str:

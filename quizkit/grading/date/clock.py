@@ -6,13 +6,10 @@ from typing import NamedTuple
 
 from quizkit.base.alternatives import alternative
 from quizkit.grading.number.number_words import worded
+from quizkit.grading.tables import table
 
 _HALF_DAY = 720
-_NAMED = {
-    "noon": 720, "12 noon": 720, "midday": 720, "12 midday": 720, "twelve noon": 720, "midnight": 0, "12 midnight": 0,
-    "twelve midnight": 0, "mittag": 720, "mitternacht": 0, "midi": 720, "minuit": 0, "mediodía": 720, "medianoche": 0,
-    "mezzogiorno": 720, "mezzanotte": 0, "meio-dia": 720, "meia-noite": 0,
-}  # fmt: skip
+_NAMED = {name: int(minutes) for minutes, names in table("hours").items() for name in names.split("|")}
 _HALF = r"(?:\s?(?P<half>am|pm|a\.m\.?|p\.m\.?|(?:in the )?(?:morning|afternoon|evening)|at night))?"
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:\s?(?P<mark>[:.h])\s?(?P<minute>\d{2})(?:\s?[:.]\s?(?P<second>\d{2}))?)?"

@@ -16,26 +16,11 @@ from quizkit.grading.words.phrases import Phrase, compare_phrases
 from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, Judge, rank
 from quizkit.grading.words.tokens import tokenize
 
-MEN, WOMEN = (frozenset(table("names")[name].split()) for name in ("men", "women"))
-_MALE = frozenset(
-    "mr mister sir king prince emperor tsar czar baron count duke earl monsieur herr señor father brother".split()
-)
-_FEMALE = frozenset(
-    "mrs ms miss dame lady queen princess empress baroness countess duchess madame mme frau señora mother sister".split()
-)
-_RANKS = frozenset("king queen prince princess emperor empress tsar czar pope saint st".split())
-_TITLES = _MALE | _FEMALE | _RANKS | frozenset(
-    """president prime minister premier pm chancellor lord dr doctor prof professor senator sen governor gov general gen colonel
-    col captain capt major admiral marshal lieutenant secretary chief justice judge mayor ambassador archbishop bishop
-    cardinal reverend rev us american canadian british french german russian italian former then vice deputy the""".split()
-)  # fmt: skip
-_HONOURS = frozenset("esq phd md obe cbe kbe".split())
+_NAMES = {kind: frozenset(names.split()) for kind, names in table("names").items()}
+MEN, WOMEN, _MALE, _FEMALE, _RANKS = (_NAMES[kind] for kind in ("men", "women", "male", "female", "ranks"))
+_HONOURS, _PARTICLES, _FAMILY_FIRST = (_NAMES[kind] for kind in ("honours", "particles", "family first"))
+_TITLES = _MALE | _FEMALE | _RANKS | _NAMES["other titles"]
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
-_PARTICLES = frozenset("van von der den de del della di da du la le ter ten zu bin ibn al el dos das af".split())
-# Family names that come first, as in China and Korea.
-_FAMILY_FIRST = frozenset(
-    "xi mao deng hu wen li zhou zhang wang liu chen jiang zhao sun chiang kim park moon lee ban yoon".split()
-)
 # Names that are another person with or without the middle name.
 _NAMESAKES = frozenset(("john adams", "michael jordan", "george bush"))
 _ROMAN = re.compile(r"[IVX]+")
@@ -195,22 +180,13 @@ def _by_parts(
         return Phrase(OTHER)
     family_first = start == 0 and len(typed) > 1
     last, first = (typed[:size], typed[size:]) if family_first else (typed[-size:], typed[:-size])
-    result = _sides(last, surname, _without_particles(first), given, judge, rule)
+    given_name = _given(_without_particles(first), given, surname, judge)
+    result = _joined_up(_surname(last, surname, judge), given_name, rule)
     if result.right or not len(typed) == len(right) == 2 or all(_key(word) in MEN | WOMEN for word in right):
         return result
-    reversed_order = _sides(typed[:1], surname, typed[1:], given, judge, "words in another order")
+    given_name = _given(typed[1:], given, surname, judge)
+    reversed_order = _joined_up(_surname(typed[:1], surname, judge), given_name, "words in another order")
     return reversed_order if reversed_order.right else result
-
-
-def _sides(
-    last: tuple[str, ...],
-    surname: tuple[str, ...],
-    first: tuple[str, ...],
-    given: tuple[str, ...],
-    judge: Judge,
-    rule: str,
-) -> Phrase:
-    return _joined_up(_surname(last, surname, judge), _given(first, given, surname, judge), rule)
 
 
 def _without_particles(row: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from quizkit.base.alternatives import alternative
 from quizkit.grading.lead_ins import bare_number
 from quizkit.grading.number.digits import DIGITS, EXPONENT, POWER_ALONE, TIMES_POWER, exponent_of, plain_digits
-from quizkit.grading.number.number_words import Worded, fraction, worded
+from quizkit.grading.number.number_words import fraction, worded
 from quizkit.grading.number.quantities import NOT_UNITS
 from quizkit.grading.number.scales import scale
 from quizkit.grading.number.units import converted, currency, is_same_money, misspelled_signs, stands_for, unit_signs
@@ -220,12 +220,8 @@ def _from_words(text: str, money: str, notation: _Notation) -> tuple[Amount, ...
     if number.ordinal:
         return _as_ordinal(amount, rest, money, notation)
     # In "half a million" the scale comes after an article.
-    rest = re.sub(r"^(?:of )?an? ", "", rest) if _is_part(number) else rest
+    rest = re.sub(r"^(?:of )?an? ", "", rest) if number.value.denominator > 1 else rest
     return _with_unit(amount, rest, money, notation)
-
-
-def _is_part(number: Worded) -> bool:
-    return number.value.denominator > 1
 
 
 def _length(text: str, words: int) -> int:

@@ -1,8 +1,8 @@
 """Number words of other languages than English, read by text2num, and those of Polish."""
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 from quizkit.grading.words.forms import unaccented
 
@@ -61,8 +61,11 @@ def _value(text: str, language: str) -> int | None:
     if language in _ACCENT_MISSING:
         text = _ACCENT_MISSING[language].sub(lambda match: _WITHOUT_ACCENT[match[0]], text)
     try:
-        return _reader()(text, language)
-    except ValueError:
+        from text_to_num import text2num
+
+        return int(text2num(text, language))
+    except (ImportError, ValueError):
+        # Some systems lack the package.
         return None
 
 
@@ -85,18 +88,3 @@ def _of_signs(text: str) -> int | None:
         else:
             total, part, digit = total + (part + digit or 1) * _SIZES[sign], 0, 0
     return total + part + digit
-
-
-@cache
-def _reader() -> Callable[[str, str], int]:
-    """Return the function of text2num; without the package, one that knows no number."""
-    try:
-        from text_to_num import text2num
-    except ImportError:
-        return _no_number
-    reader: Callable[[str, str], int] = text2num
-    return reader
-
-
-def _no_number(text: str, language: str) -> int:
-    raise ValueError(text, language)

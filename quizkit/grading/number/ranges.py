@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quizkit.base.alternatives import alternative
 from quizkit.grading.number.amounts import Amount, amounts
+from quizkit.grading.tables import table
 
 _FROM = re.compile(r"(?:from|von|de|du|desde|da)\s+(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:(?:anywhere|somewhere) )?(?:between|zwischen|entre|tra|fra|tussen)\s+(?=\S)", re.IGNORECASE)
@@ -20,31 +21,15 @@ _TO = re.compile(
 _AND = frozenset("and und et y e en".split())
 _NUMBER = re.compile(r"[-+]?[$€£¥₹]?\s?[\d.,'_]*\d(?: \d{3}(?!\d))*(.*)")
 _MOST_JOINTS = 4
-_BEFORE = {
-    ">=": r"""≥ >= => ⩾ (?:more|greater)_than_or_equal_to equal_to_or_(?:more|greater)_than at_least a_minimum_of minimum(?:_of)? min\.? no_less_than not_less_than no_fewer_than not_under from_at_least mindestens
-        wenigstens nicht_weniger_als au_moins pas_moins_de al_menos como_mínimo por_lo_menos almeno pelo_menos minstens""",
-    "<=": r"""≤ <= =< ⩽ less_than_or_equal_to equal_to_or_less_than at_most up_to a_maximum_of maximum(?:_of)? max\.? no_more_than not_more_than not_over höchstens maximal bis_zu
-        nicht_mehr_als au_plus jusqu'à pas_plus_de como_máximo hasta a_lo_sumo al_massimo no_máximo hoogstens""",
-    ">": r"""> over more_than above greater_than higher_than older_than longer_than larger_than bigger_than heavier_than in_excess_of
-        exceeding exceeds beyond über mehr_als größer_als älter_als plus_de supérieure?_à más_de mayor_(?:de|que) superior_a más_que più_di
-        mais_de meer_dan""",
-    "<": r"""< under less_than below fewer_than smaller_than lower_than younger_than shorter_than lighter_than unter weniger_als kleiner_als
-        jünger_als moins_de inférieure?_à menos_de menor_(?:de|que) inferior_a meno_di minder_dan""",
-}  # fmt: skip
-_AFTER = {
-    ">=": r"""\+ plus (?:or|and|&)_(?:more|over|older|above|higher|greater|up|upwards?|longer|bigger|larger) upwards? (?:oder|und)_(?:mehr|älter|darüber)
-        (?:ou|et)_plus (?:o|y)_más at_least at_the_least (?:or_)?minimum""",
-    "<=": r"""(?:or|and)_(?:less|fewer|under|below|lower|younger|smaller|shorter) (?:oder|und)_(?:weniger|jünger|darunter) (?:ou|et)_moins
-        (?:o|y)_menos at_most at_the_most (?:or_)?maximum""",
-}  # fmt: skip
+_LIMITS = {name: "|".join(names.split()).replace("_", " ") for name, names in table("limits").items()}
 # A symbol needs no space after it, a word does.
 _BEFORE_PATTERNS = {
-    sign: re.compile(rf"(?:is |are |must be |be )?(?:{'|'.join(names.split())})".replace("_", " ") + r"(?:(?<=[≥>=⩾≤<⩽])|\s)\s*(?=\S)", re.IGNORECASE)
-    for sign, names in _BEFORE.items()
+    sign: re.compile(rf"(?:is |are |must be |be )?(?:{_LIMITS[f'before {sign}']})(?:(?<=[≥>=⩾≤<⩽])|\s)\s*(?=\S)", re.IGNORECASE)
+    for sign in (">=", "<=", ">", "<")
 }  # fmt: skip
 _AFTER_PATTERNS = {
-    sign: re.compile(rf"(.{{1,40}}?)\s?(?<![^\W\d_]\+)(?:{'|'.join(names.split())})(?:\s(.{{1,30}}))?".replace("_", " "), re.IGNORECASE)
-    for sign, names in _AFTER.items()
+    sign: re.compile(rf"(.{{1,40}}?)\s?(?<![^\W\d_]\+)(?:{_LIMITS[f'after {sign}']})(?:\s(.{{1,30}}))?", re.IGNORECASE)
+    for sign in (">=", "<=")
 }  # fmt: skip
 _COLON = re.compile(r"\s?:\s?")
 _RATIO_WORDS = re.compile(r"\s?-to-\s?|\sto\s|\szu\s|\ssur\s|\sa\s", re.IGNORECASE)

@@ -10,12 +10,7 @@ from quizkit.grading.number.symbols import symbol
 from quizkit.grading.tables import table
 
 CURRENCIES = table("currencies")
-_PREFIXES = {
-    "femto": "f", "pico": "p", "nano": "n", "micro": "μ", "mikro": "μ", "milli": "m", "mili": "m", "centi": "c", "zenti": "c",
-    "deci": "d", "dezi": "d", "hecto": "h", "hekto": "h", "kilo": "k", "chilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P",
-    # Half symbol, half word: kohm, mHenry.
-    "k": "k",
-}  # fmt: skip
+_PREFIXES = table("prefixes")
 _PREFIXED = patterns.compile(f"({'|'.join(_PREFIXES)})-?([a-z].{{2,}})")
 _PLURALS = ("s", "es", "n", "en")
 # A shorter name with a wrong letter may be anything.

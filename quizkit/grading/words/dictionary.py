@@ -1,12 +1,13 @@
 """Dictionaries: is a typed word another word, or a misspelling?
 
-The word lists are pyspellchecker's, without the misspellings of the table `misspellings`. A list loads once, in some tenths of a second,
-when a word is first looked up or when `load_dictionary` is called: most replies are graded without it.
+The word lists are pyspellchecker's, without the misspellings of the table `misspellings`. A list is a sorted text with a line for each
+word, `"word": 50,`, in which a word is looked up as it is: to make a dictionary of its 160,000 words would take a tenth of a second.
+It is unpacked when a word is first looked up or when `load_dictionary` is called: most replies are graded without it.
 """
 
+import zlib
 from collections.abc import Callable
 from functools import lru_cache
-from threading import Lock
 from typing import TypeAlias
 
 from quizkit.grading.tables import table
@@ -14,7 +15,6 @@ from quizkit.grading.tables import table
 # Languages whose list in pyspellchecker is long enough: Russian and Persian have under thirty thousand forms.
 LANGUAGES = frozenset(("ar", "de", "en", "es", "eu", "fr", "it", "lv", "nl", "pt"))
 Knows: TypeAlias = Callable[[str], bool]
-_LOADING = Lock()
 
 
 def base_language(language: str) -> str:
@@ -35,41 +35,45 @@ def dictionary(language: str) -> Knows | None:
 
 def load_dictionary(language: str) -> Knows:
     """Load the list of a language, if there is one, and return what says whether a folded word is in it."""
-    with _LOADING:
-        return _loaded(base_language(language))
+    base = base_language(language)
+    _lines(base)
+    return _english if base == "en" else lambda word: frequency(word, base) > 0
 
 
+@lru_cache(maxsize=1 << 14)
 def frequency(word: str, language: str) -> int:
-    """Return how often a folded word is in the texts that the list was made from; the rarest of English have 50."""
-    return _words(language).get(word, 0)
+    """Return how often a folded word is in the texts that the list was made from: 0 if it is not in the list, the rarest of English 50."""
+    lines, key = _lines(language), word.encode(errors="surrogatepass")
+    low, high = 0, len(lines)
+    while low < high:
+        start = max(low, lines.rfind(b"\n", low, (low + high) // 2) + 1)
+        end = lines.find(b"\n", start)
+        middle, _, count = lines[start + 1 : end].replace(b'\\"', b'"').rpartition(b'": ')
+        if middle == key:
+            return int(count.rstrip(b","))
+        low, high = (end + 1, high) if middle < key else (low, start)
+    return 0
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _loaded(language: str) -> Knows:
-    words = _words(language)
-    return _english(words) if language == "en" else words.__contains__
+def _lines(language: str) -> bytes:
+    """Return the lines of a list; no line of a language without one."""
+    from pkgutil import get_data
+
+    import spellchecker
+
+    packed = get_data(spellchecker.__name__, f"resources/{language}.json.gz") if language in LANGUAGES else None
+    return zlib.decompress(packed, wbits=31).strip(b"{\n}") + b"\n" if packed else b""
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def _words(language: str) -> dict[str, int]:
-    if language not in LANGUAGES:
-        return {}
-    from spellchecker import SpellChecker
-
-    try:
-        return SpellChecker(language=language, distance=1).word_frequency.dictionary
-    except ValueError:
-        return {}
-
-
-def _english(words: dict[str, int]) -> Knows:
+def _english(word: str) -> bool:
+    """Return whether a word is English: the list has `color` but not `colour`, and a few misspellings."""
     # This loads only when a word is looked up, not before the first question.
     from quizkit.grading.words.variants import americanised
 
-    misspellings = frozenset(table("misspellings")["en"].split())
+    return word not in _misspellings() and (frequency(word, "en") > 0 or frequency(americanised(word), "en") > 0)
 
-    def knows(word: str) -> bool:
-        # The list has `color` but not `colour`, and a few misspellings.
-        return word not in misspellings and (word in words or americanised(word) in words)
 
-    return knows
+@lru_cache(maxsize=1)
+def _misspellings() -> frozenset[str]:
+    return frozenset(table("misspellings")["en"].split())

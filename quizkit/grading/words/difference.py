@@ -1,4 +1,4 @@
-"""Differences between a reply and the expected form, letter by letter: as data, and as a sentence."""
+"""Differences between a reply and the expected form, letter by letter: as data, and as a sentence; and the texts that differ least."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
@@ -54,8 +54,7 @@ def _neighbours_joined(segments: Iterable[Segment]) -> list[Segment]:
     joined: list[Segment] = []
     for segment in segments:
         if joined and "equal" not in (joined[-1].change, segment.change):
-            before = joined.pop()
-            joined.append(Segment("changed", before.typed + segment.typed, before.expected + segment.expected))
+            joined.append(_as_one(joined.pop(), segment))
         else:
             joined.append(segment)
     return joined
@@ -66,17 +65,14 @@ def _swaps_joined(segments: list[Segment]) -> tuple[Segment, ...]:
     joined: list[Segment] = []
     for segment in segments:
         if len(joined) > 1 and _is_swap(joined[-2], joined[-1], segment):
-            first, middle = joined[-2], joined[-1]
-            joined[-2:] = [
-                Segment(
-                    "changed",
-                    first.typed + middle.typed + segment.typed,
-                    first.expected + middle.expected + segment.expected,
-                )
-            ]
+            joined[-2:] = [_as_one(*joined[-2:], segment)]
         else:
             joined.append(segment)
     return tuple(joined)
+
+
+def _as_one(*parts: Segment) -> Segment:
+    return Segment("changed", "".join(part.typed for part in parts), "".join(part.expected for part in parts))
 
 
 def _is_swap(first: Segment, middle: Segment, last: Segment) -> bool:
@@ -98,3 +94,12 @@ def _sentence(segment: Segment) -> str:
 
 def _named(letters: str) -> str:
     return {" ": "space", "-": "hyphen", "'": "apostrophe"}.get(letters, letters)
+
+
+def most_similar(text: str, others: Iterable[str], most: int, least: float) -> list[str]:
+    """Return the most similar of some texts, at most so many, with a similarity of at least `least`, from 0 to 1."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    scorer = OSA.normalized_similarity
+    return [form for form, _, _ in process.extract(text, tuple(others), scorer=scorer, limit=most, score_cutoff=least)]

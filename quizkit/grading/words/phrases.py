@@ -9,19 +9,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quizkit.grading.tables import table
 from quizkit.grading.words.forms import lowered
 from quizkit.grading.words.rephrasing import wordings
 from quizkit.grading.words.slips import is_vowel_for_vowel
 from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, SPELLING_RULES, Judge, Judged, rank
 from quizkit.grading.words.tokens import Word, joined_words, tokenize
 
-_ARTICLES = {
-    "en": "a an the", "de": "der die das den dem des ein eine einen einem einer eines",
-    "fr": "le la les l un une des", "es": "el la los las un una unos unas", "it": "il lo la i gli le l un uno una",
-    "pt": "o a os as um uma uns umas", "nl": "de het een", "ca": "el la els les l un una", "sv": "en ett den det",
-    "da": "en et den det", "nb": "en et ei", "no": "en et ei", "el": "ο η το οι τα ένας μια ένα", "hu": "a az egy",
-    "ro": "un o",
-}  # fmt: skip
+_ARTICLES = table("articles")
 _AND = frozenset("and und et y e i en och og и і та και ve és".split())
 _MOST_PARTS = 12
 # A name of up to so many letters is another name with another vowel.

@@ -11,6 +11,7 @@ _TABLE = table("plurals")
 _IRREGULAR = frozenset(tuple(pair.split("/")) for pair in _TABLE["irregular"].split())
 _NO_PLURALS = frozenset(_TABLE["not plurals"].split())
 _NAMES = frozenset(_TABLE["names"].split())
+_WITH_OES, _STUDIES = (frozenset(_TABLE[kind].split()) for kind in ("with oes", "studies"))
 _WITH_S = frozenset(("en", "es", "fr", "nl", "pt"))
 
 
@@ -51,11 +52,3 @@ def _regular(singular: str) -> str:
         return singular + "es"
     # Subjects of study are not plurals: physics is not several physic.
     return "" if singular.endswith("ic") and singular in _STUDIES else singular + "s"
-
-
-_WITH_OES = frozenset(
-    "hero potato tomato echo veto torpedo volcano mosquito cargo embargo mango buffalo domino".split()
-)
-_STUDIES = frozenset(
-    "physic mathematic economic politic ethic athletic gymnastic electronic linguistic genetic".split()
-)

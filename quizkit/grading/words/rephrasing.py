@@ -8,21 +8,12 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from quizkit.grading.number.numerals import roman
+from quizkit.grading.tables import table
 from quizkit.grading.words.tokens import Word
 
 WordRow: TypeAlias = tuple[Word, ...]
-_PRONOUNS = frozenset("it they he she we".split())
-_KINDS = frozenset("river lake mount mountain mountains ocean sea".split())
+_PRONOUNS, _KINDS, _NOT_ALONE, _BEFORE_OR_BEHIND = (frozenset(words.split()) for words in table("rephrasing").values())
 _PLACES = (("city", "of"), ("republic", "of"))
-# Names whose rest is another thing or meaningless: the Black Sea, the Republic of China, the City of London.
-_NOT_ALONE = frozenset(
-    "black red white yellow dead blue green great north south east west northern southern eastern western "
-    "rocky salt china korea congo london".split()
-)
-# Kinds before the name with `of`, and after it without: Strait of Gibraltar, Gibraltar Strait.
-_BEFORE_OR_BEHIND = frozenset(
-    "strait straits gulf bay cape isle island sea battle siege treaty peace edict act law theory congress kingdom duchy".split()
-)
 
 
 def wordings(typed: WordRow, right: WordRow) -> Iterator[tuple[str, WordRow, WordRow]]:

@@ -11,20 +11,11 @@ from typing import NamedTuple
 
 from quizkit.grading.context import Strictness
 from quizkit.grading.number.numerals import roman
+from quizkit.grading.words import slips
 from quizkit.grading.words.dictionary import Knows, dictionary, frequency
 from quizkit.grading.words.forms import STRESS, lettered, unaccented, written_out
 from quizkit.grading.words.others import Others, Words
 from quizkit.grading.words.plurals import number_of_noun
-from quizkit.grading.words.slips import (
-    Familiarity,
-    is_latin,
-    is_rearranged,
-    is_slip,
-    is_term,
-    most_edits,
-    same_start,
-    sound,
-)
 from quizkit.grading.words.tokens import Word
 from quizkit.grading.words.variants import americanised, same_name
 from quizkit.grading.words.word_parts import opposed
@@ -112,7 +103,7 @@ class Judge(NamedTuple):
             return Judged(CLOSE, note=f"accent missing: {shown}; “{one}” is another word")
         rule = "another accent" if put else "accent missing"
         # The accent of Greek is the stress: Αθήνα is the city, Αθηνά the goddess.
-        stressed = not is_latin(other) and any(map(_has_accent, other))
+        stressed = not slips.is_latin(other) and any(map(_has_accent, other))
         # Şu is not su.
         unsure = self.knows is None and len(other) < _SHORT
         return Judged(CLOSE if put and (stressed or unsure) else rule, note=f"{rule}: {shown}")
@@ -128,7 +119,7 @@ class Judge(NamedTuple):
 
     def _misspelt(self, typed: Word, expected: Word, proper: bool) -> Judged:
         one, other = unaccented(typed.text), unaccented(expected.text)
-        most = most_edits(other, has_dictionary=self.knows is not None)
+        most = slips.most_edits(other, has_dictionary=self.knows is not None)
         if expected.code or not most or not one.isalpha() or not other.isalpha() or len(one) > len(other) + 3:
             return Judged(OTHER)
         from rapidfuzz.distance import OSA
@@ -137,29 +128,29 @@ class Judge(NamedTuple):
         if edits > most + 1 or self._is_another(typed.text, one, other, edits):
             return Judged(OTHER, edits)
         standing = self._standing(expected, other)
-        heard = sound(one) == sound(other)
+        heard = slips.sound(one) == slips.sound(other)
         if self._has(typed.text, one) and not (proper and heard and edits == 1 and standing == "exact"):
             return Judged(NEIGHBOUR if edits <= most else OTHER, edits)
         return Judged(self._slip(one, other, edits, most, standing), edits)
 
-    def _slip(self, one: str, other: str, edits: int, most: int, standing: Familiarity) -> str:
+    def _slip(self, one: str, other: str, edits: int, most: int, standing: slips.Familiarity) -> str:
         """Return the rule for a typed word that is in no dictionary."""
         if not self.strictness.typos:
             return CLOSE
         if edits == 2 and most == 1 and len(one) == len(other) >= 5 and sorted(one) == sorted(other):
             return "one letter moved"
-        alike = sound(one) == sound(other) or is_rearranged(one, other)
+        alike = slips.sound(one) == slips.sound(other) or slips.is_rearranged(one, other)
         most += standing != "exact" and (alike or (standing == "common" and len(other) >= _LONG))
-        if edits <= most and (self.knows is None or is_slip(one, other, edits, standing)):
+        if edits <= most and (self.knows is None or slips.is_slip(one, other, edits, standing)):
             return "one letter off" if edits == 1 else "two letters off" if edits == 2 else "three letters off"
         # Prednisone is not nearly prednisolone.
-        is_another = self.knows is not None and standing == "exact" and is_term(other) and not alike
+        is_another = self.knows is not None and standing == "exact" and slips.is_term(other) and not alike
         return OTHER if is_another else CLOSE
 
     def _has(self, *forms: str) -> bool:
         return self.knows is not None and any(map(self.knows, forms))
 
-    def _standing(self, word: Word, unaccented_word: str) -> Familiarity:
+    def _standing(self, word: Word, unaccented_word: str) -> slips.Familiarity:
         """Return how well a word is known. In a name or a term each letter counts, in the dictionary or not.
 
         Only the English list says how often a word is used. German writes each noun with a capital.
@@ -173,13 +164,13 @@ class Judge(NamedTuple):
         used = max(frequency(word.text, "en"), frequency(americanised(word.text), "en"))
         if used >= _COMMON:
             return "common"
-        return "exact" if named or (is_term(word.text) and used < _RARE) else "known"
+        return "exact" if named or (slips.is_term(word.text) and used < _RARE) else "known"
 
     def _is_another(self, typed: str, one: str, other: str, edits: int) -> bool:
         """Return whether the typed word is, or may be, another word than the expected one."""
         if self.others.has(typed) or self.others.has(one) or opposed(one, other) or self._of_a_woman(one, other):
             return True
-        return self._nearer(one, edits) or not same_start(one, other)
+        return self._nearer(one, edits) or not slips.same_start(one, other)
 
     def _of_a_woman(self, one: str, other: str) -> bool:
         """Return whether one word is the German form for a woman: Kanzlerin of Kanzler."""
@@ -205,11 +196,7 @@ def is_misspelling(typed: str, expected: str, language: str) -> bool:
 
 def rank(rule: str) -> int:
     """Return the rank of a rule: 0 is the best."""
-    return (
-        SPELLING_RULES.index(rule)
-        if rule in SPELLING_RULES
-        else len(SPELLING_RULES) + (CLOSE, NEIGHBOUR, OTHER).index(rule)
-    )
+    return (*SPELLING_RULES, CLOSE, NEIGHBOUR, OTHER).index(rule)
 
 
 def _number(typed: Word, expected: Word) -> Judged:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from quizkit.grading.number.number_words import worded
 from quizkit.grading.number.numerals import is_code_word, roman
 from quizkit.grading.number.scales import ENGLISH
+from quizkit.grading.tables import table
 from quizkit.grading.words.forms import POINTS, STRESS, lowered, unified
 
 # N.A.T.O. is NATO.
@@ -33,12 +34,10 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)(st|nd|rd|th)?")
 # A zero in front or at the end says more than the value: 007, version 3.10.
 _NAMED = re.compile(r"-?0\d.*|-?\d+\.\d*0")
-_SAME = {"&": "and", "cant": "cannot", "versus": "vs", "percent": "%", "mon": "monday", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday",
-         "thu": "thursday", "thur": "thursday", "thurs": "thursday", "fri": "friday"} | {
+_SAME, _ABBREVIATED = (dict(pair.split("/") for pair in pairs.split()) for pairs in table("abbreviations").values())
+_SAME |= {
     letter: unicodedata.name(letter).split()[-1].casefold().replace("lamda", "lambda") for letter in "αβγδεζηθικλμνξοπρστυφχψω"
 }  # fmt: skip
-_ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "dr": "doctor", "prof": "professor",
-                "gen": "general", "gov": "governor", "sen": "senator", "col": "colonel", "capt": "captain", "pres": "president"}  # fmt: skip
 _MOST_WORDS = 400
 # More words than any number has that is read.
 _LONGEST_NUMBER = 60

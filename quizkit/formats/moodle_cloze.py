@@ -7,7 +7,7 @@ from html import unescape
 from typing import NamedTuple
 
 from quizkit.formats.item import HUNDRED, Item, WeightedAnswer, decimal
-from quizkit.questions.cloze import Blank, cloze_source
+from quizkit.questions.cloze import Blank
 
 # A brace in an answer has a backslash before it.
 EMBEDDED = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^\\{}])*)\}", re.DOTALL)
@@ -62,8 +62,7 @@ def add_cloze(item: Item, source: str, markdown: Callable[[str], str], *, is_htm
         for code, what in _losses(gaps):
             item.lose(code, what)
         item.note_feedback(answer.feedback for gap in gaps for answer in gap.answers)
-        is_exact = {gap.kind in _EXACT_CASE for gap in gaps} == {True} or None
-        item.add("cloze", {"cloze": cloze_source(pieces, [gap.blank for gap in gaps]), "case": is_exact})
+        item.cloze(pieces, [gap.blank for gap in gaps], case=all(gap.kind in _EXACT_CASE for gap in gaps))
 
 
 def _why_not(gaps: Sequence[_Gap]) -> str:
@@ -71,9 +70,7 @@ def _why_not(gaps: Sequence[_Gap]) -> str:
         return "it has no blank"
     if not all(gap.is_picked or gap.kind in _TYPED | _EXACT_CASE | _NUMBERS for gap in gaps):
         return "it has a kind of blanks that quizkit does not have"
-    if not all(gap.forms for gap in gaps):
-        return "one of its blanks has no right answer"
-    return "one of its blanks has a brace" if any(re.search("[{}]", "".join(gap.forms)) for gap in gaps) else ""
+    return "" if all(gap.forms for gap in gaps) else "one of its blanks has no right answer"
 
 
 def _losses(gaps: Sequence[_Gap]) -> Iterator[tuple[str, str]]:

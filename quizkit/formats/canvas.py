@@ -1,34 +1,27 @@
-"""Reads the questions and images of Canvas's packages."""
+"""Canvas's QTI 1.2 packages: of Classic Quizzes and New Quizzes in, of Classic Quizzes out.
+
+Source: lib/cc/qti of Canvas, and packages that it exports.
+"""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
+from quizkit.formats import item
 from quizkit.formats.archive import Archive
 from quizkit.formats.base import Collector, Reading, Unreadable
+from quizkit.formats.canvas_writing import SUPPORT, write
 from quizkit.formats.html import plain_of_html
-from quizkit.formats.item import (
-    DESCRIPTION,
-    ESSAY,
-    HUNDRED,
-    NO_RIGHT_ANSWER,
-    Item,
-    Values,
-    WeightedAnswer,
-    decimal,
-    file_name,
-    media_names,
-    with_media_links,
-)
 from quizkit.formats.texts import markdown_of_plain
 from quizkit.formats.xml import element_text, parse_xml
-from quizkit.questions.cloze import Blank, cloze_source
+from quizkit.questions.cloze import Blank
 
+__all__ = ["SUPPORT", "read", "write"]
 _NOT_IMPORTED = {
-    "essay_question": ESSAY,
+    "essay_question": item.ESSAY,
     "file_upload_question": "it asks for a file, which cannot be graded",
-    "text_only_question": DESCRIPTION,
+    "text_only_question": item.DESCRIPTION,
     "calculated_question": "its numbers are calculated for each student",
 }
 # The types of other exporters, which follow Common Cartridge.
@@ -42,7 +35,6 @@ _PROFILES = {
 _TRUTHS = {"true": True, "false": False}
 # How New Quizzes asks for a blank: to pick from a list instead of typing.
 _PICKED = frozenset(("dropdown", "wordbank"))
-
 
 # A blank in a text.
 _MARK = re.compile(r"\[([^\[\]\s]+)\]")
@@ -70,7 +62,7 @@ def read(data: bytes) -> Reading:
     if not any(root.tag == "questestinterop" for root in roots):
         raise Unreadable("it has no quiz of Canvas")
     collector = Collector()
-    files = {file_name(name): name for name in archive.names} if archive else {}
+    files = {item.file_name(name): name for name in archive.names} if archive else {}
     for root in roots:
         for element in root.iter("item"):
             collector.begin()
@@ -108,7 +100,7 @@ def _quizzes(archive: Archive) -> list[Element]:
     return parse_xml(*(text for text in texts if b"<questestinterop" in text[:2000]))
 
 
-class _Question(Item):
+class _Question(item.Item):
     """Reads one item into a collector."""
 
     def __init__(self, collector: Collector, element: Element, archive: Archive | None, files: dict[str, str]) -> None:
@@ -119,13 +111,15 @@ class _Question(Item):
             for field in element.iter("qtimetadatafield")
         }
         self._feedback = {
-            note.get("ident", ""): self._text(note) for note in element.iter("itemfeedback") if _content(note)
+            note.get("ident", ""): self._text(note)
+            for note in element.iter("itemfeedback")
+            if "".join(note.itertext()).strip()
         }
         presentation = element.find("presentation")
         self._presentation = Element("presentation") if presentation is None else presentation
         self._source = next(self._presentation.iter("material"), None)
         self.stem = self._text(self._source)
-        id, points = element.get("ident", ""), decimal(self._fields.get("points_possible", ""))
+        id, points = element.get("ident", ""), item.decimal(self._fields.get("points_possible", ""))
         self.shared = {
             "id": "" if id.startswith("~") else id,
             "question": self.stem,
@@ -144,14 +138,16 @@ class _Question(Item):
                 self.choice(self._choices())
             case "multiple_answers_question":
                 whole = self._fields.get("scoring_algorithm") == "AllOrNothing"
-                values: Values = {"scoring": "all-or-nothing" if whole else ""}
+                values: item.Values = {"scoring": "all-or-nothing" if whole else ""}
                 self.multiple(self._choices(), values, weighted=False)
             case "true_false_question":
                 self._true_false()
             case "short_answer_question":
-                self._typed()
+                self._note_answer_feedback()
+                self.typed(list(dict.fromkeys(text for _, text in self._keys())))
             case "numerical_question":
-                self._number()
+                self._note_answer_feedback()
+                self.numbers([_quantity(condition) for condition in self._scored()])
             case "fill_in_multiple_blanks_question" | "multiple_dropdowns_question":
                 self._blanks(picked=kind == "multiple_dropdowns_question")
             case "matching_question":
@@ -173,10 +169,10 @@ class _Question(Item):
         many = self._presentation.find(".//response_lid[@rcardinality='Multiple']") is not None
         return "multiple_answers_question" if many else "multiple_choice_question"
 
-    def _choices(self) -> list[WeightedAnswer]:
+    def _choices(self) -> list[item.WeightedAnswer]:
         rights = {id for _, id in self._keys()}
         return [
-            WeightedAnswer(text, HUNDRED if id in rights else Decimal(0), self._feedback.get(f"{id}_fb", ""))
+            item.WeightedAnswer(text, item.HUNDRED if id in rights else Decimal(0), self._feedback.get(f"{id}_fb", ""))
             for id, text in self._labels(self._presentation)
         ]
 
@@ -187,18 +183,6 @@ class _Question(Item):
             self.true_false(key=_TRUTHS[key], feedback=[choice.feedback for choice in choices])
         else:
             self.choice(choices)
-
-    def _typed(self) -> None:
-        texts = tuple(dict.fromkeys(text for _, text in self._keys()))
-        self._note_answer_feedback()
-        if texts:
-            self.add("text", {"answer": texts[0], "accept": texts[1:]})
-        else:
-            self.skip(NO_RIGHT_ANSWER)
-
-    def _number(self) -> None:
-        self._note_answer_feedback()
-        self.numbers([_quantity(condition) for condition in self._scored()])
 
     def _blanks(self, *, picked: bool) -> None:
         rights = dict(self._keys())
@@ -217,7 +201,10 @@ class _Question(Item):
             right, notes = rights.get(lid.get("ident", "")), self._feedback
             self.shared["question"] = self.stem = "_____".join(pieces)
             self.choice(
-                [WeightedAnswer(text, HUNDRED * (id == right), notes.get(f"{id}_fb", "")) for id, text in labels]
+                [
+                    item.WeightedAnswer(text, item.HUNDRED * (id == right), notes.get(f"{id}_fb", ""))
+                    for id, text in labels
+                ]
             )
         else:
             self._cloze(pieces, [_forms(*groups[name], rights, picked=picked) for name in names], picked=picked)
@@ -226,13 +213,10 @@ class _Question(Item):
         self._note_answer_feedback()
         if picked:
             self.lose("lost-choices", "the choices of its blanks are not imported: they are typed")
-        if not all(forms):
-            self.skip("one of its blanks has no right answer")
-        elif any(re.search("[{}]", form) for group in forms for form in group):
-            self.skip("one of its blanks has a brace")
+        if all(forms):
+            self.cloze(pieces, [Blank(key, tuple(others)) for key, *others in forms])
         else:
-            blanks = [Blank(key, tuple(others)) for key, *others in forms]
-            self.add("cloze", {"cloze": cloze_source(pieces, blanks)})
+            self.skip("one of its blanks has no right answer")
 
     def _pieces(self, names: Collection[str]) -> tuple[list[str], list[str]]:
         """Return the text between the blanks, and the names of the blanks in their order."""
@@ -246,7 +230,7 @@ class _Question(Item):
             return "\ue000"
 
         material = next(self._source.iter("mattext"), None) if self._source is not None else None
-        html = with_media_links("".join(material.itertext())) if material is not None else ""
+        html = item.with_media_links("".join(material.itertext())) if material is not None else ""
         marked = _MARK.sub(mark, html)
         return self._converted(marked, material).split("\ue000"), order
 
@@ -278,7 +262,7 @@ class _Question(Item):
     def _scored(self) -> Iterator[Element]:
         """Yield the conditions that earn points."""
         for condition in self._element.iter("respcondition"):
-            if any((decimal(one.text or "") or 0) > 0 for one in condition.iter("setvar")):
+            if any((item.decimal(one.text or "") or 0) > 0 for one in condition.iter("setvar")):
                 yield condition
 
     def _keys(self) -> Iterator[tuple[str, str]]:
@@ -296,20 +280,15 @@ class _Question(Item):
     def _text(self, part: Element | None) -> str:
         """Return the texts of a part as Markdown, and take their images along."""
         materials = part.iter("mattext") if part is not None else ()
-        return "\n".join(self._converted(with_media_links("".join(one.itertext())), one) for one in materials)
+        return "\n".join(self._converted(item.with_media_links("".join(one.itertext())), one) for one in materials)
 
     def _converted(self, source: str, material: Element | None) -> str:
         is_html = material is not None and material.get("texttype") == "text/html"
         text = self.markdown_of_html(source) if is_html else markdown_of_plain(source.strip())
-        for name in media_names(text):
+        for name in item.media_names(text):
             if self._archive and name in self._files and name not in self.collector.media:
                 self.collector.media[name] = self._archive.read(self._files[name])
         return text
-
-
-def _content(part: Element) -> str:
-    """Return the text in a part as it is."""
-    return "".join(part.itertext()).strip()
 
 
 def _forms(lid: Element, labels: Sequence[tuple[str, str]], rights: dict[str, str], *, picked: bool) -> list[str]:
@@ -322,7 +301,7 @@ def _forms(lid: Element, labels: Sequence[tuple[str, str]], rights: dict[str, st
 def _quantity(condition: Element) -> tuple[Decimal, Decimal] | None:
     """Return a number and its tolerance: an exact one, the bounds of a range, or both."""
     exact, low, high = (
-        next((decimal(one.text or "") for one in condition.iter() if one.tag in tags), None)
+        next((item.decimal(one.text or "") for one in condition.iter() if one.tag in tags), None)
         for tags in (("varequal",), ("vargte", "vargt"), ("varlte", "varlt"))
     )
     if low is None or high is None:

@@ -11,18 +11,8 @@ from quizkit.formats.features import Losses, Support, exported_amounts, name_of
 from quizkit.formats.html import html_of_pieces, html_of_text
 from quizkit.formats.item import HUNDRED
 from quizkit.formats.texts import is_plain_line
+from quizkit.questions import registry
 from quizkit.questions.base import digest
-from quizkit.questions.choice import ChoiceQuestion
-from quizkit.questions.cloze import ClozeQuestion
-from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.listing import ListQuestion
-from quizkit.questions.multiple import MultipleQuestion
-from quizkit.questions.number import NumberQuestion
-from quizkit.questions.ordering import OrderQuestion
-from quizkit.questions.pairing import MatchQuestion
-from quizkit.questions.registry import Question
-from quizkit.questions.true_false import TrueFalseQuestion
-from quizkit.questions.typed_text import TextQuestion
 
 _KINDS: Mapping[str, str] = {
     "choice": "multiple_choice_question",
@@ -77,7 +67,7 @@ def _manifest(id: str, title: str, images: Iterable[str]) -> Element:
     return manifest
 
 
-def _item(question: Question, losses: Losses) -> Element:
+def _item(question: registry.Question, losses: Losses) -> Element:
     common = question.common
     stem = question.prompt().stem
     item = Element("item", ident=common.id, title=name_of(question))
@@ -87,8 +77,11 @@ def _item(question: Question, losses: Losses) -> Element:
         SubElement(field, "fieldlabel").text = label
         SubElement(field, "fieldentry").text = entry
     presentation, processing = SubElement(item, "presentation"), SubElement(item, "resprocessing")
-    source = _marked(question, losses) if isinstance(question, ClozeQuestion) else html_of_text(stem, losses)
-    _put_html(presentation, source)
+    if isinstance(question, registry.ClozeQuestion):
+        marks = [f"[{name}]" for name in _names(question)]
+        _put_html(presentation, html_of_pieces(question.pieces(), marks, losses))
+    else:
+        _put_html(presentation, html_of_text(stem, losses))
     SubElement(SubElement(processing, "outcomes"), "decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")  # fmt: skip
     if common.explanation:
         SubElement(_condition(processing, "Yes"), "other")
@@ -98,24 +91,25 @@ def _item(question: Question, losses: Losses) -> Element:
     return item
 
 
-def _answers(question: Question, item: Element, losses: Losses) -> None:
+def _answers(question: registry.Question, item: Element, losses: Losses) -> None:
     presentation, processing = item[1], item[2]
     match question:
-        case ChoiceQuestion():
+        case registry.ChoiceQuestion():
             _choices(item, question.choices, (question.key,), question.feedback, losses)
-        case MultipleQuestion():
+        case registry.MultipleQuestion():
             _choices(item, question.choices, question.keys, question.feedback, losses)
-        case TrueFalseQuestion():
+        case registry.TrueFalseQuestion():
             _choices(item, ("True", "False"), ("True" if question.key else "False",), {}, losses)
-        case TextQuestion():
+        case registry.TextQuestion():
             _texts(presentation, processing, (question.key, *question.accept))
-        case NumberQuestion():
+        case registry.NumberQuestion():
             _numbers(presentation, processing, exported_amounts(question, losses, units=False))
-        case ClozeQuestion():
+        case registry.ClozeQuestion():
             _blanks(presentation, processing, question)
-        case MatchQuestion():
+        case registry.MatchQuestion():
             _pairs(presentation, processing, question, losses)
-        case ListQuestion() | OrderQuestion() | Flashcard():
+        case _:
+            # Types that SUPPORT does not name.
             pass
 
 
@@ -149,7 +143,7 @@ def _texts(presentation: Element, processing: Element, texts: Sequence[str]) -> 
     _score(processing)
 
 
-def _blanks(presentation: Element, processing: Element, question: ClozeQuestion) -> None:
+def _blanks(presentation: Element, processing: Element, question: registry.ClozeQuestion) -> None:
     for name, blank in zip(_names(question), question.blanks, strict=True):
         response = SubElement(presentation, "response_lid", ident=f"response_{name}")
         _put(response, name)
@@ -159,7 +153,7 @@ def _blanks(presentation: Element, processing: Element, question: ClozeQuestion)
         _add_score(processing, f"response_{name}", f"{name}-1", len(question.blanks))
 
 
-def _pairs(presentation: Element, processing: Element, question: MatchQuestion, losses: Losses) -> None:
+def _pairs(presentation: Element, processing: Element, question: registry.MatchQuestion, losses: Losses) -> None:
     rights = dict.fromkeys((*question.pairs.values(), *question.distractors))
     ids = {right: f"right{number}" for number, right in enumerate(rights, 1)}
     for number, (left, right) in enumerate(question.pairs.items(), 1):
@@ -171,16 +165,12 @@ def _pairs(presentation: Element, processing: Element, question: MatchQuestion, 
         _add_score(processing, f"response_left{number}", ids[right], len(question.pairs))
 
 
-def _names(question: ClozeQuestion) -> list[str]:
+def _names(question: registry.ClozeQuestion) -> list[str]:
     """Return names of the blanks that are not in the text in brackets."""
     prefix = "blank"
     while f"[{prefix}" in "".join(question.pieces()):
         prefix += "-"
     return [f"{prefix}{number}" for number in range(1, len(question.blanks) + 1)]
-
-
-def _marked(question: ClozeQuestion, losses: Losses) -> str:
-    return html_of_pieces(question.pieces(), [f"[{name}]" for name in _names(question)], losses)
 
 
 def _numbers(presentation: Element, processing: Element, numbers: Iterable[tuple[Decimal, Decimal]]) -> None:
