@@ -3,7 +3,6 @@
 _TYPE = '''\
 """${title} questions: FILL IN."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
@@ -12,7 +11,6 @@ from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, S
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 
 
-@dataclass(frozen=True, slots=True)
 class ${cls}Question(BaseQuestion):
     """`key` is FILL IN."""
 

@@ -11,7 +11,6 @@ import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, replace
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
@@ -141,7 +140,7 @@ class _IndexedQuestions(UnreadQuestions):
             return None
         # Among all questions another one may have the same wording.
         questions = [
-            question if question.common.id == id else replace(question, common=replace(question.common, id=id))
+            question if question.common.id == id else question._replace(common=question.common._replace(id=id))
             for question, id in zip(deck.questions, ids, strict=True)
         ]
         return dict(zip(ordered, questions, strict=True))
@@ -175,7 +174,7 @@ class _Index:
             row = self._row("head, ids, signs, filings, starts", path, content)
             if row:
                 outline = _outline(*row)
-                deck = replace(outline.deck, questions=_IndexedQuestions(path, content, outline))
+                deck = outline.deck._replace(questions=_IndexedQuestions(path, content, outline))
                 return _IndexedFile(path, deck)
         file = read_bytes(content, path, progress)
         with self._trying():
@@ -271,7 +270,7 @@ def _columns(outline: _Outline) -> tuple[bytes, bytes, bytes, bytes, bytes]:
         "title": deck.title,
         "description": deck.description,
         "language": deck.language,
-        "source": asdict(deck.source),
+        "source": deck.source._asdict(),
         "exam": [limit, None if pass_mark is None else str(pass_mark), how_many, shuffle],
     }
     head = json.dumps([fields, outline.content_hash]).encode("ascii")

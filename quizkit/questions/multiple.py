@@ -1,6 +1,5 @@
 """Multiple questions: pick all right choices."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
@@ -17,7 +16,6 @@ from quizkit.questions.choice_problems import (
 from quizkit.questions.shapes import PickedMany, PickMany, Reply
 
 
-@dataclass(frozen=True, slots=True)
 class MultipleQuestion(BaseQuestion):
     """`keys` are the right choices."""
 
