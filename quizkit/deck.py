@@ -2,10 +2,10 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from quizkit.base.terms import OPEN_TERMS, Terms
+from quizkit.base.values import Value
 from quizkit.grading.context import Context
 from quizkit.questions.base import Field, FieldTable, digest, sign
 from quizkit.questions.flashcard import Flashcard
@@ -33,8 +33,7 @@ EXAM_FIELDS: FieldTable = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The text that a deck is based on. `file` is relative to the deck; the rest describes it."""
 
     file: str = ""
@@ -74,8 +73,7 @@ class UnreadQuestions(Sequence[Question]):
         """Return the answers of all questions and the other choices, both sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Value):
     """A valid deck. The questions are in the deck's order and have different ids."""
 
     id: str
@@ -125,7 +123,7 @@ class Deck:
     def reversed(self) -> "Deck":
         """Return a deck of the flashcards only, each asked from its back."""
         cards = tuple(question.reversed() for question in self.questions if isinstance(question, Flashcard))
-        return replace(self, questions=cards)
+        return self._replace(questions=cards)
 
     def signs(self) -> Sequence[str]:
         """Return the sign of each question, which two questions share that ask the same."""

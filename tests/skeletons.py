@@ -3,16 +3,14 @@
 _TYPE = '''\
 """${title} questions: FILL IN."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, FieldValues, Grade, Shape, common, right, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 
 
-@dataclass(frozen=True, slots=True)
 class ${cls}Question(BaseQuestion):
     """`key` is FILL IN."""
 
@@ -38,6 +36,9 @@ class ${cls}Question(BaseQuestion):
         # FILL IN: return what is wrong with a single value.
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.text("${name}"))
+
+    def own_values(self) -> FieldValues:
+        yield from (("question", self.stem), ("${name}", self.key))
 
     def problems(self) -> list[Problem]:
         # FILL IN: values that contradict each other; without any, remove this method.

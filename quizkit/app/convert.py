@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote
@@ -123,7 +122,7 @@ def _with_images(file: DeckFile, deck: Deck, format: Format) -> tuple[Deck, dict
                 message = with_title(question.prompt().stem, what)
                 losses.append(Problem("lost-media", ("questions", position), message, "", "warning"))
         questions.append(with_media(question, names, deck) if sources else question)
-    return replace(deck, questions=tuple(questions)), media, losses
+    return deck._replace(questions=tuple(questions)), media, losses
 
 
 def _image(folder: Path, source: str) -> bytes | None:

@@ -1,7 +1,6 @@
 """Opens a question in the editor of the student, and reads it again."""
 
 import sys
-from dataclasses import replace
 
 from quizkit.app.deck_identity import one_recognised
 from quizkit.app.workspace import Workspace
@@ -27,7 +26,7 @@ def edit(workspace: Workspace, asked: Asked) -> Edited:
     if now.deck is None:
         why = f"{first_error(now)} This question is left out until that is fixed."
         return Edited(why, questions={question.common.id: None})
-    deck_now = replace(one_recognised(workspace.state, now), id=deck.id)
+    deck_now = one_recognised(workspace.state, now)._replace(id=deck.id)
     if question.common.id.endswith(REVERSED):
         deck_now = deck_now.reversed()
     # A very large file has no text.

@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -48,7 +47,7 @@ class Outcome(NamedTuple):
 
 
 def _with_id(question: Question, ids: Mapping[str, str]) -> Question:
-    return replace(question, common=replace(question.common, id=ids[question.common.id]))
+    return question._replace(common=question.common._replace(id=ids[question.common.id]))
 
 
 def check_result_path(path: Path) -> None:

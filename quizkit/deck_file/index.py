@@ -11,7 +11,6 @@ import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, replace
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
@@ -141,7 +140,7 @@ class _IndexedQuestions(UnreadQuestions):
             return None
         # Among all questions another one may have the same wording.
         questions = [
-            question if question.common.id == id else replace(question, common=replace(question.common, id=id))
+            question if question.common.id == id else question._replace(common=question.common._replace(id=id))
             for question, id in zip(deck.questions, ids, strict=True)
         ]
         return dict(zip(ordered, questions, strict=True))
@@ -175,7 +174,7 @@ class _Index:
             row = self._row("head, ids, signs, filings, starts", path, content)
             if row:
                 outline = _outline(*row)
-                deck = replace(outline.deck, questions=_IndexedQuestions(path, content, outline))
+                deck = outline.deck._replace(questions=_IndexedQuestions(path, content, outline))
                 return _IndexedFile(path, deck)
         file = read_bytes(content, path, progress)
         with self._trying():
@@ -265,8 +264,17 @@ def _unsealed(data: bytes) -> bytes:
 
 
 def _columns(outline: _Outline) -> tuple[bytes, bytes, bytes, bytes, bytes]:
-    fields = asdict(replace(outline.deck, questions=()))
-    head = json.dumps([fields, outline.content_hash], default=str).encode("ascii")
+    deck = outline.deck
+    limit, pass_mark, how_many, shuffle = deck.exam
+    fields = {
+        "id": deck.id,
+        "title": deck.title,
+        "description": deck.description,
+        "language": deck.language,
+        "source": deck.source._asdict(),
+        "exam": [limit, None if pass_mark is None else str(pass_mark), how_many, shuffle],
+    }
+    head = json.dumps([fields, outline.content_hash]).encode("ascii")
     starts = array("Q", outline.starts).tobytes()
     signs = "".join(outline.signs).encode("ascii")
     return head, json.dumps(outline.ids).encode("ascii"), signs, "\n".join(outline.filings).encode("ascii"), starts
@@ -276,7 +284,7 @@ def _outline(head: bytes, ids: bytes, signs: bytes, filings: bytes, starts: byte
     fields, content_hash = json.loads(head)
     limit, pass_mark, how_many, shuffle = fields.pop("exam")
     exam = Terms(limit, None if pass_mark is None else Decimal(pass_mark), how_many, shuffle)
-    deck = Deck(source=Source(**fields.pop("source")), exam=exam, **fields)
+    deck = Deck(questions=(), source=Source(**fields.pop("source")), exam=exam, **fields)
     text = signs.decode("ascii")
     cut = [text[start : start + SIGN_LENGTH] for start in range(0, len(text), SIGN_LENGTH)]
     outline = _Outline(

@@ -1,10 +1,10 @@
 """Sets which rules of markdown-it read a deck's texts, and replaces some by stricter ones.
 
 A rule looks at one position of a text, and adds tokens if something starts there. Links and images are found by a
-pattern, because markdown-it takes time that grows with the square of the number of brackets.
+pattern, because markdown-it takes time that grows with the square of the number of brackets. A rule looks at the first
+character before it uses its pattern, so that a text without links or dollars compiles none.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,6 +13,8 @@ from markdown_it.rules_block import StateBlock, heading, list_block, table
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize
 from markdown_it.rules_inline.state_inline import Delimiter
+
+from quizkit.base import patterns
 
 
 @cache
@@ -32,7 +34,7 @@ def reader() -> MarkdownIt:
     return reader
 
 
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = patterns.compile(r"(?<!\\)\|")
 # Deeper lists stay as written; markdown-it itself would leave their text out.
 _DEEPEST = 16
 
@@ -68,7 +70,7 @@ def _heading(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 # Kana, Chinese characters and Hangul.
 _WITHOUT_SPACES = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
-_TWO_WORDS = re.compile(r"[^\s_]+ ")
+_TWO_WORDS = patterns.compile(r"[^\s_]+ ")
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -117,9 +119,9 @@ def _drop_doubtful(delimiters: Sequence[Delimiter]) -> None:
             delimiter.end = -1
 
 
-_ESCAPED = re.compile(r"\\(?:[`*_$\n]|!?\[[^\[\]\\\n]*\\?\]\()")
+_ESCAPED = patterns.compile(r"\\(?:[`*_$\n]|!?\[[^\[\]\\\n]*\\?\]\()")
 # What a backslash keeps from starting a block.
-_ESCAPED_AT_START = re.compile(r"(?:^|\n) {0,3}(?:\\[-#+>|~]|\d{1,9}\\[.)])$")
+_ESCAPED_AT_START = patterns.compile(r"(?:^|\n) {0,3}(?:\\[-#+>|~]|\d{1,9}\\[.)])$")
 _FARTHEST = 14
 
 
@@ -134,18 +136,18 @@ def _escape(state: StateInline, _silent: bool) -> bool:
 
 
 # A label in square brackets, in which other brackets may be, and a target in round ones.
-_LINK = re.compile(
+_LINK = patterns.compile(
     r"(?P<image>!?)\[(?P<label>(?:[^\[\]\\\n]|\\[^\[\]\n]|\[[^\[\]\n]*\](?:\([^\s()]*\))?)*+)\]"
     r"\((?P<target>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)"
 )
 # The target of a link is an address, with a title at most: (aq) and (x) are none.
-_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|mailto:|www\.|\.{0,2}/\w|#\w|[\w-]+\.(?:[a-z]{2,6})\b)\S*")
-_TOUCHES = re.compile(r"[\w\]]")
+_ADDRESS = patterns.compile(r"(?:(?:https?|ftp)://|mailto:|www\.|\.{0,2}/\w|#\w|[\w-]+\.(?:[a-z]{2,6})\b)\S*")
+_TOUCHES = patterns.compile(r"[\w\]]")
 
 
 def _link(state: StateInline, _silent: bool) -> bool:
     """Read a link, which is shown as its text and its address, or an image, which is shown as its text."""
-    match = _LINK.match(state.src, state.pos, state.posMax)
+    match = _LINK.match(state.src, state.pos, state.posMax) if state.src[state.pos] in "![" else None
     if match is None:
         return False
     label, address = match["label"], _without_title(match["target"])
@@ -173,14 +175,14 @@ def _without_title(target: str) -> str:
     return (address or target).strip().strip("<>")
 
 
-_DOLLARS = re.compile(r"(?<![\w$\\])(\$\$?)(?=[^\s$])(?P<formula>[^$\n]{1,200}?)(?<=[^\s\\])\1(?![\w$])")
-_FORMULA_SIGNS = re.compile(r"[\\^_]")
-_PLAIN_FORMULA = re.compile(r"(?!.*[^\W\d_]{3})(?=\D)[\w\s+\-−*/=<>().,|!']+")
+_DOLLARS = patterns.compile(r"(?<![\w$\\])(\$\$?)(?=[^\s$])(?P<formula>[^$\n]{1,200}?)(?<=[^\s\\])\1(?![\w$])")
+_FORMULA_SIGNS = patterns.compile(r"[\\^_]")
+_PLAIN_FORMULA = patterns.compile(r"(?!.*[^\W\d_]{3})(?=\D)[\w\s+\-−*/=<>().,|!']+")
 
 
 def _dollars(state: StateInline, _silent: bool) -> bool:
     """Read a formula between dollars; amounts of money and the names of a shell stay as written."""
-    match = _DOLLARS.match(state.src, state.pos, state.posMax)
+    match = _DOLLARS.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "$" else None
     if match is None:
         return False
     from quizkit.base.formulas import formula
@@ -190,11 +192,11 @@ def _dollars(state: StateInline, _silent: bool) -> bool:
     return _push(state, "literal", (formula(inside) if is_formula else None) or match[0], match.end())
 
 
-_URL = re.compile(r"(?:(?<=\bhttp)|(?<=\bhttps)|(?<=\bftp))://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*")
+_URL = patterns.compile(r"(?:(?<=\bhttp)|(?<=\bhttps)|(?<=\bftp))://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*")
 
 
 def _url(state: StateInline, _silent: bool) -> bool:
-    match = _URL.match(state.src, state.pos, state.posMax)
+    match = _URL.match(state.src, state.pos, state.posMax) if state.src[state.pos] == ":" else None
     if match is None:
         return False
     url = match[0].rstrip("*_")

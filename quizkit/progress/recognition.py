@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -164,9 +163,9 @@ class _Recogniser:
         new = self._ids_of_new(look, match)
         self._carry(look, match, {new.get(id, id): one for id, one in elsewhere.sources.items() if id not in match.ids})
         ids = {own: id for own, id in (match.ids | new).items() if own != id}
-        deck = look.deck if match.key == look.deck.id else replace(look.deck, id=match.key)
+        deck = look.deck if match.key == look.deck.id else look.deck._replace(id=match.key)
         if ids:
-            deck = replace(deck, questions=tuple(_with_id(question, ids) for question in deck.questions))
+            deck = deck._replace(questions=tuple(_with_id(question, ids) for question in deck.questions))
         reworded = [id for id in look.signs if id in match.corrected] if match.corrected else []
         self.corrected += [_with_id(question, ids) for question in look.questions(reworded)]
         return deck
@@ -250,7 +249,7 @@ class _Recogniser:
 
 def _with_id(question: Question, ids: Mapping[str, str]) -> Question:
     own = question.common.id
-    return replace(question, common=replace(question.common, id=ids[own])) if own in ids else question
+    return question._replace(common=question.common._replace(id=ids[own])) if own in ids else question
 
 
 def _keys(look: _Look, state: State) -> list[str]:

@@ -1,13 +1,13 @@
 """Shared by all question types: common fields, field tables, shapes and grades."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, NamedTuple, Self, TypeAlias, cast
 from zlib import crc32
 
 from quizkit.base.problems import Problem
 from quizkit.base.text import composed
+from quizkit.base.values import Value
 from quizkit.grading.context import Context, in_language
 from quizkit.grading.words.forms import folded, spaced
 from quizkit.questions.shapes import Prompt, Reply, reply_texts
@@ -139,8 +139,7 @@ _ONE = Decimal(1)
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:?…()[]\"“”„‟«»‹›‘’‚'`¿¡、。，；：？", " "))
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Value):
     """The fields that every question may have."""
 
     id: str
@@ -260,14 +259,13 @@ class Grade(NamedTuple):
     near: tuple[Near, ...] = ()
 
 
-class BaseQuestion:
+class BaseQuestion(Value):
     """What every question type has: its name, the shape that identifies it, its fields, and these methods.
 
     `scored` is False if the student grades the question, which then has no points. `example` is an entry of the starter
     deck below a comment.
     """
 
-    __slots__ = ()
     common: Common
     type: ClassVar[str]
     shape: ClassVar[Shape]

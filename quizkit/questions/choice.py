@@ -1,6 +1,5 @@
 """Choice questions: pick the one right choice."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
@@ -10,7 +9,6 @@ from quizkit.questions.choice_problems import choice_fields, choice_problems, no
 from quizkit.questions.shapes import Picked, PickOne, Reply
 
 
-@dataclass(frozen=True, slots=True)
 class ChoiceQuestion(BaseQuestion):
     """`key` is the right choice."""
 

@@ -1,7 +1,6 @@
 """Cloze questions: fill in the blanks of a text, with credit for each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from re import Match
 from typing import ClassVar, NamedTuple, Self
@@ -58,7 +57,6 @@ def _own_blank(match: Match[str]) -> str:
     return f"{{{{{key.partition(':')[0] if match[1].startswith('N') else key}}}}}"
 
 
-@dataclass(frozen=True, slots=True)
 class ClozeQuestion(BaseQuestion):
     """`stem` is the text with its blanks shown as lines; `blanks` are their answers, in order."""
 
@@ -97,7 +95,7 @@ class ClozeQuestion(BaseQuestion):
             return [Problem("empty", ("cloze",), message, "Write the answer between {{ and }}.")]
         stem = _drawn(text, len(blanks))
         shared = common(fields, stem)
-        return cls(replace(shared, hints=shared.hints + _hints(blanks)), stem, blanks, strictness(fields))
+        return cls(shared._replace(hints=shared.hints + _hints(blanks)), stem, blanks, strictness(fields))
 
     def own_values(self) -> FieldValues:
         yield "cloze", cloze_source(self.pieces(), self.blanks)

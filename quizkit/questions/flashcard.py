@@ -1,6 +1,5 @@
 """Flashcards: the student recalls the back and rates the recall. They do not count for the score."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -13,7 +12,6 @@ REVERSED = "~reverse"
 _NAMES = {AGAIN: "again", HARD: "hard", GOOD: "good", EASY: "easy"}
 
 
-@dataclass(frozen=True, slots=True)
 class Flashcard(BaseQuestion):
     """Two sides of a card."""
 
@@ -45,8 +43,8 @@ class Flashcard(BaseQuestion):
 
     def reversed(self) -> Self:
         """Return the card with its sides swapped and its own id, without hints."""
-        common = replace(self.common, id=self.common.id + REVERSED, hints=())
-        return replace(self, common=common, front=self.back, back=self.front)
+        common = self.common._replace(id=self.common.id + REVERSED, hints=())
+        return self._replace(common=common, front=self.back, back=self.front)
 
     def prompt(self) -> Reveal:
         return Reveal(self.front, self.back)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self, TypeAlias
 
@@ -50,7 +49,6 @@ _LEAST_LIKE = 0.6
 _TOO_LONG = 5000
 
 
-@dataclass(frozen=True, slots=True)
 class ListQuestion(BaseQuestion):
     """`keys` are the answers, `required` how many of them full credit takes, `accept` other forms of each."""
 

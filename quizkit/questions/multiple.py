@@ -1,6 +1,5 @@
 """Multiple questions: pick all right choices."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
@@ -22,7 +21,6 @@ from quizkit.questions.choice_problems import choice_fields, choice_problems, no
 from quizkit.questions.shapes import PickedMany, PickMany, Reply
 
 
-@dataclass(frozen=True, slots=True)
 class MultipleQuestion(BaseQuestion):
     """`keys` are the right choices."""
 

@@ -1,7 +1,6 @@
 """Number questions: type a quantity, which is compared by value."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -20,7 +19,6 @@ _REQUIRED = "required"
 _PLAIN = "Write digits, without a leading zero: 9.81, 90%, 18.02 g/mol, 6.022e23."
 
 
-@dataclass(frozen=True, slots=True)
 class NumberQuestion(BaseQuestion):
     """`keys` are the right numbers as written in the deck, the answer first; `quantities` are their values."""
 

@@ -1,6 +1,5 @@
 """Order questions: put the items in order."""
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar, Self
 
@@ -23,7 +22,6 @@ from quizkit.questions.choice_problems import choice_problems
 from quizkit.questions.shapes import Arrange, Arranged, Reply
 
 
-@dataclass(frozen=True, slots=True)
 class OrderQuestion(BaseQuestion):
     """`keys` are the items in order; with `partial` a partly right order earns part of the credit."""
 

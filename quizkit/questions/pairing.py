@@ -1,6 +1,5 @@
 """Match questions: pair each left side with its right side."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
@@ -23,7 +22,6 @@ from quizkit.questions.reply_grammar import MOST_CHOICES
 from quizkit.questions.shapes import Pair, Paired, Reply
 
 
-@dataclass(frozen=True, slots=True)
 class MatchQuestion(BaseQuestion):
     """`pairs` maps left sides to right sides; `distractors` are right sides without a left one."""
 

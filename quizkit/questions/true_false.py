@@ -1,6 +1,5 @@
 """True/false questions: is the statement true?"""
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from quizkit.grading.context import Context
@@ -10,7 +9,6 @@ from quizkit.questions.shapes import Picked, PickOne, Reply
 TRUE, FALSE = "true", "false"
 
 
-@dataclass(frozen=True, slots=True)
 class TrueFalseQuestion(BaseQuestion):
     """`key` is whether the statement is true."""
 

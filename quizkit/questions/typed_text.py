@@ -1,6 +1,5 @@
 """Text questions: type a word or a phrase."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
 from quizkit.base.problems import Problem, did_you_mean
@@ -13,7 +12,6 @@ from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strict
 _PERSON: Literal["person"] = "person"
 
 
-@dataclass(frozen=True, slots=True)
 class TextQuestion(BaseQuestion):
     """`key` is the answer; `accept` is also right, `reject` never is. For a `person` the surname alone is enough."""
 

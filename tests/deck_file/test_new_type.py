@@ -1,6 +1,5 @@
 """A question type that is added to the registry is known to the reader and to the JSON Schema, without further work."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,7 +14,6 @@ from tests.deck_file.test_json_schema import faults, in_an_editor
 from tests.helpers import in_a_deck
 
 
-@dataclass(frozen=True, slots=True)
 class MadeUp(TextQuestion):
     """A made-up type: a number between two others is typed."""
 

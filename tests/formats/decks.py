@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -177,12 +176,12 @@ def less(question: Question, losses: list[Problem]) -> Question:
     common = question.common
     for feature, emptied in _EMPTY_COMMON.items():
         if feature in lost:
-            common = replace(common, **emptied)
+            common = common._replace(**emptied)
     if "hints" in lost and isinstance(question, ClozeQuestion):
-        common = replace(common, hints=question.common.hints[len(question.own_hints()) :])
+        common = common._replace(hints=question.common.hints[len(question.own_hints()) :])
     if "id" in lost:
-        common = replace(common, id=id_from_wording(question.prompt().stem))
-    return _less_own(replace(question, common=common), lost)
+        common = common._replace(id=id_from_wording(question.prompt().stem))
+    return _less_own(question._replace(common=common), lost)
 
 
 _EMPTY_COMMON: dict[Feature, dict[str, Any]] = {
@@ -201,39 +200,39 @@ def _less_own(question: Question, lost: set[str]) -> Question:  # noqa: C901, PL
     match question:
         case ChoiceQuestion() | MultipleQuestion():
             if "keep-order" in lost:
-                question = replace(question, keep_order=False)
-            return replace(question, feedback={}) if "feedback" in lost else question
+                question = question._replace(keep_order=False)
+            return question._replace(feedback={}) if "feedback" in lost else question
         case TextQuestion():
             emptied = {key: value for key, value in {"accept": (), "reject": (), "kind": ""}.items() if key in lost}
             strict = {"strictness": exact_if_digits(Strictness(), question.key)} if "strictness" in lost else {}
-            return replace(question, **emptied, **strict)  # type: ignore[arg-type]
+            return question._replace(**emptied, **strict)
         case NumberQuestion():
             if "accept" in lost:
-                question = replace(question, keys=question.keys[:1], quantities=question.quantities[:1])
+                question = question._replace(keys=question.keys[:1], quantities=question.quantities[:1])
             if "tolerance" in lost:
-                question = replace(question, tolerance=Tolerance(Decimal(0)))
+                question = question._replace(tolerance=Tolerance(Decimal(0)))
             if "unit-name" in lost:
-                question = replace(question, quantities=tuple(one._replace(unit="") for one in question.quantities))
-            return replace(question, unit_required=False) if "unit" in lost else question
+                question = question._replace(quantities=tuple(one._replace(unit="") for one in question.quantities))
+            return question._replace(unit_required=False) if "unit" in lost else question
         case ClozeQuestion():
             blanks = question.blanks
             if "accept" in lost:
                 blanks = tuple(blank._replace(accept=()) for blank in blanks)
             if "blank-hints" in lost:
                 hints = question.own_hints() if "hints" not in lost else ()
-                question = replace(question, common=replace(question.common, hints=hints))
+                question = question._replace(common=question.common._replace(hints=hints))
                 blanks = tuple(blank._replace(hint="") for blank in blanks)
             strict = {"strictness": Strictness()} if "strictness" in lost else {}
-            return replace(question, blanks=blanks, **strict)  # type: ignore[arg-type]
+            return question._replace(blanks=blanks, **strict)
         case ListQuestion():
             if "accept" in lost:
-                question = replace(question, accept={})
+                question = question._replace(accept={})
             if "any" in lost:
-                question = replace(question, required=len(question.keys))
-            return replace(question, strictness=Strictness()) if "strictness" in lost else question
+                question = question._replace(required=len(question.keys))
+            return question._replace(strictness=Strictness()) if "strictness" in lost else question
         case OrderQuestion():
-            return replace(question, partial=False) if "partial" in lost else question
+            return question._replace(partial=False) if "partial" in lost else question
         case MatchQuestion():
-            return replace(question, distractors=()) if "distractors" in lost else question
+            return question._replace(distractors=()) if "distractors" in lost else question
         case TrueFalseQuestion() | Flashcard():
             return question

@@ -1,7 +1,5 @@
 """Laws of all formats that are written: what is read again is the deck less the losses that were reported."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 
@@ -30,13 +28,13 @@ def read_again(format: Format, data: bytes) -> Reading:
 def alike(question: Question) -> Question:
     """Return a question with its numbers by value, 1,000 is 1000, and without an answer that is also an accepted form."""
     if isinstance(question, TextQuestion):
-        return replace(question, accept=tuple(form for form in question.accept if form != question.key))
+        return question._replace(accept=tuple(form for form in question.accept if form != question.key))
     if not isinstance(question, NumberQuestion):
         return question
     limit = question.tolerance
     value = question.quantities[0].value
     amount = abs(value) * limit.amount / 100 if limit.percent else limit.amount
-    return replace(question, keys=(), tolerance=limit._replace(amount=amount, percent=False))
+    return question._replace(keys=(), tolerance=limit._replace(amount=amount, percent=False))
 
 
 @law
@@ -51,7 +49,7 @@ def told_apart(questions: list[Question], again: list[Question]) -> list[Questio
     """Return the questions, where one whose id an earlier one has gets a new id: the one that it was read with."""
     ids = [question.common.id for question in questions]
     return [
-        replace(other, common=replace(other.common, id=one.common.id)) if other.common.id in ids[:place] else other
+        other._replace(common=other.common._replace(id=one.common.id)) if other.common.id in ids[:place] else other
         for place, (one, other) in enumerate(zip(again, questions, strict=True))
     ]
 

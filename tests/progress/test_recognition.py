@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import Any
 from unittest.mock import Mock
 
@@ -466,7 +465,7 @@ def test_parts_of_a_deck_keep_their_progress(items: Items, data: st.DataObject, 
 def test_a_deck_is_stored_under_one_id_however_often_it_is_looked_at(items: Items, place: int) -> None:
     found = deck(items)
     student = studied(found)
-    _, recognition = student.recognise(replace(found, id=f"other{place}"))
+    _, recognition = student.recognise(found._replace(id=f"other{place}"))
     (stored,) = recognition.decks
     state = student.state()
     for record in recognition.records:

@@ -1,6 +1,5 @@
 """The list of question types, and everything that must agree with it."""
 
-from dataclasses import FrozenInstanceError
 from typing import get_args
 
 import pytest
@@ -22,9 +21,8 @@ def test_a_type_says_what_each_of_its_fields_is_for(kind: QuestionType) -> None:
 @pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
 def test_a_question_cannot_be_changed(kind: QuestionType) -> None:
     item: object = object.__new__(kind)
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError, match="cannot be changed"):
         setattr(item, "common", None)  # noqa: B010 - mypy knows that it cannot be set
-    assert not hasattr(item, "__dict__")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The session, model-checked: whatever is replied, commanded and not saved, what they say adds up."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -56,7 +55,7 @@ _DECK = deck("""
       - {id: card, front: f, back: b}
     """)
 _QUESTIONS = with_every_type({item.common.id: item for item in _DECK.questions})
-DECK = replace(_DECK, questions=tuple(_QUESTIONS.values()))
+DECK = _DECK._replace(questions=tuple(_QUESTIONS.values()))
 NOON = datetime(2025, 10, 8, 12, tzinfo=UTC)
 RIGHT, WRONG = "a right reply", "a wrong reply"
 # What ends a session once the steps are used up.

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -16,7 +15,7 @@ AT = datetime(2025, 10, 8, 12, tzinfo=UTC)
 
 def attempt(id: str, credit: float, *, points: str = "1", tags: tuple[str, ...] = (), tries: int = 1) -> Attempt:
     item = question(f"id: {id}\nquestion: q\nanswer: a")
-    item = replace(item, common=replace(item.common, points=Decimal(points), tags=tags))
+    item = item._replace(common=item.common._replace(points=Decimal(points), tags=tags))
     verdict = Grade(credit, "right" if credit == 1 else "wrong", "exact")
     return Attempt("T", item, tries, (), ("a",), verdict, 0, 1000, AT)
 

@@ -6,7 +6,6 @@ no problem any more, and everything else is as before.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -213,8 +212,8 @@ def _differ_in_ids(deck: Deck | None, other: Deck | None) -> bool:
     if deck is None or other is None:
         return False
     questions = zip(deck.questions, other.questions, strict=True)
-    same = (one == replace(two, common=replace(two.common, id=one.common.id)) for one, two in questions)
-    return replace(deck, questions=()) == replace(other, questions=()) and all(same)
+    same = (one == two._replace(common=two.common._replace(id=one.common.id)) for one, two in questions)
+    return deck._replace(questions=()) == other._replace(questions=()) and all(same)
 
 
 def _missing_ids(file: DeckFile) -> Iterator[Edit]:

@@ -1,7 +1,6 @@
 """Gives each question an id that no earlier one has, and reports ids and wordings that occur twice."""
 
 from collections import Counter
-from dataclasses import replace
 
 from quizkit.base.problems import Problem, Route
 from quizkit.base.program import program
@@ -36,7 +35,7 @@ class OwnIds:
         own = self._free(ids_told_apart(id, question.prompt().stem, question.answer()))
         self._nodes[own] = node
         self._note_wording(self._lines.setdefault(id, {_wording(first): first.line}), node, route)
-        return replace(question, common=replace(question.common, id=own))
+        return question._replace(common=question.common._replace(id=own))
 
     def _free(self, ids: tuple[str, ...]) -> str:
         """Return the first of several ids that no question has, or the last one with a number."""

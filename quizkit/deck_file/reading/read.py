@@ -1,7 +1,6 @@
 """Reads a deck file into a deck and its problems."""
 
 import re
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from quizkit.base.long_work import Progress
 from quizkit.base.problems import Place, Problem, Route, did_you_mean
 from quizkit.base.terms import Terms
 from quizkit.base.text import composed
+from quizkit.base.values import Value
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.deck_file.lines import TextLines
@@ -68,8 +68,7 @@ class Readable(NamedTuple):
         return (QUESTIONS, self.positions[route[1]], *route[2:])
 
 
-@dataclass(frozen=True)
-class DeckFile:
+class DeckFile(Value):
     """The result of reading a deck file: the deck, unless it has errors, and all problems in the order of the file.
 
     `readable` is the part that lint rules can check, with or without errors; `text` is the text that was read; `places`
@@ -79,10 +78,10 @@ class DeckFile:
     path: Path
     deck: Deck | None
     problems: tuple[Problem, ...] = ()
-    root: Node | None = field(default=None, repr=False)
+    root: Node | None = None
     readable: Readable | None = None
-    text: str = field(default="", repr=False)
-    places: "Places | None" = field(default=None, repr=False)
+    text: str = ""
+    places: "Places | None" = None
 
     @property
     def unread(self) -> bool:
@@ -93,7 +92,7 @@ class DeckFile:
         """Return the file without its tree, for what needs only the deck and places."""
         from quizkit.deck_file.reading.places import Places
 
-        return replace(self, root=None, places=Places(self.root) if self.root else None)
+        return self._replace(root=None, places=Places(self.root) if self.root else None)
 
     def place(self, route: Route) -> Place:
         """Return the place of a route, or of its last step that exists."""
@@ -349,7 +348,7 @@ class _DeckReader:
 
     def _tagged(self, question: Question) -> Question:
         tags = tuple(dict.fromkeys((*self._tags, *question.common.tags)))
-        return replace(question, common=replace(question.common, tags=tags))
+        return question._replace(common=question.common._replace(tags=tags))
 
 
 def _key(problem: Problem, depth: int) -> str | int:

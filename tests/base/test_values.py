@@ -1,0 +1,48 @@
+"""Values have named fields that do not change, and are equal only within one class."""
+
+from typing import ClassVar
+
+import pytest
+
+from quizkit.base.values import Value
+
+
+class Pet(Value):
+    kind: ClassVar[str] = "pet"
+
+    name: str
+    age: int = 1
+
+
+class Cat(Pet):
+    colour: str = "black"
+
+
+def test_fields_are_given_by_place_or_by_name_and_may_have_a_default() -> None:
+    assert Pet("Tom").age == 1
+    assert Cat("Tom", 2, "white") == Cat(colour="white", name="Tom", age=2)
+    assert repr(Cat("Tom")) == "Cat(name='Tom', age=1, colour='black')"
+
+
+def test_values_of_two_classes_are_not_equal() -> None:
+    assert Pet("Tom") == Pet("Tom", 1)
+    assert Pet("Tom") not in (Cat("Tom"), ("Tom", 1), Pet("Tom", 2))
+    assert {Pet("Tom"): "a"}[Pet("Tom")] == "a"
+
+
+def test_a_value_does_not_change_but_is_replaced() -> None:
+    tom = Cat("Tom", 3)
+    with pytest.raises(AttributeError, match="Cat cannot be changed"):
+        setattr(tom, "name", "Kit")  # noqa: B010 - mypy knows that it cannot be set
+    assert tom._replace(name="Kit") == Cat("Kit", 3)
+    assert tom == Cat("Tom", 3)
+    with pytest.raises(TypeError, match="Cat has no field nam"):
+        tom._replace(nam="Kit")
+
+
+def test_a_value_is_matched_by_its_fields() -> None:
+    match Cat("Tom", 3):
+        case Pet(name, age=3):
+            assert name == "Tom"
+        case _:
+            pytest.fail("no match")
