@@ -29,6 +29,7 @@ BUILT_WHEN_USED = {
     "grading/words/variants.py",
     "lint/cues.py",
     "progress/attempt_lines.py",
+    "progress/stream.py",
     "questions/reply_grammar.py",
 }
 # Patterns that were used once, and took seconds for one line.
