@@ -266,7 +266,7 @@ def _bytes_read(state: State) -> int:
 def save(history: History, state: State) -> None:
     """Write the checkpoint. Raises NotSaved; even then the histories hold everything."""
     path, data = path_of(history), sealed(state)
-    with saving():
+    with saving(f"Your answers are saved, only {path.name} is not: the next run counts them."):
         try:
             with history.locked():
                 sweep(path)

@@ -292,13 +292,13 @@ def _ends_a_line(file: BinaryIO, place: int) -> bool:
 
 
 @contextmanager
-def saving() -> Iterator[None]:
-    """Turn an OSError into a NotSaved that says why nothing could be written."""
+def saving(outcome: str = "Nothing was changed.") -> Iterator[None]:
+    """Turn an OSError into a NotSaved that says why something could not be written, with the outcome in its help."""
     try:
         yield
     except OSError as error:
         command = f"{program()} progress path"
-        help = f"Nothing was changed. Check that the folder of `{command}` can be written and has space."
+        help = f"{outcome} Check that the folder of `{command}` can be written and has space."
         raise NotSaved(f"Not saved: {reason_of(error)}.", help) from error
 
 

@@ -338,8 +338,14 @@ def test_a_checkpoint_that_cannot_be_written_for_another_reason_is_reported(
     student.append([reply(3)])
     monkeypatch.setattr(checkpoint, "replace", mock.Mock(side_effect=PermissionError(EACCES, "Permission denied")))
 
-    with pytest.raises(NotSaved, match="permission denied"):
+    with pytest.raises(NotSaved) as told:
         checkpoint.update(student, state)
+
+    assert told.value.message == "Not saved: permission denied."
+    assert told.value.help.startswith(
+        "Your answers are saved, only progress.json is not: the next run counts them. Check"
+    )
+    assert checkpoint.read_all(student).state == anew(student)
 
 
 def test_the_end_of_a_session_finds_what_another_one_changed_before(student: History) -> None:

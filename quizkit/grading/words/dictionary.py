@@ -1,8 +1,8 @@
 """Dictionaries: is a typed word another word, or a misspelling?
 
-The word lists are pyspellchecker's, without the misspellings of the table `misspellings`. A list is a sorted text with a line for each
-word, `"word": 50,`, in which a word is looked up as it is: to make a dictionary of its 160,000 words would take a tenth of a second.
-It is unpacked when a word is first looked up or when `load_dictionary` is called: most replies are graded without it.
+The word lists are pyspellchecker's, without the misspellings of the table `misspellings`. A list is a sorted text with a
+line for each word, `"word": 50,`, in which words are looked up: to make a dictionary of its 160,000 words would take a
+tenth of a second. It is unpacked when a word is first looked up or when `load_dictionary` is called: most replies are graded without it.
 """
 
 import zlib
@@ -42,7 +42,10 @@ def load_dictionary(language: str) -> Knows:
 
 @lru_cache(maxsize=1 << 14)
 def frequency(word: str, language: str) -> int:
-    """Return how often a folded word is in the texts that the list was made from: 0 if it is not in the list, the rarest of English 50."""
+    """Return how often a folded word is in the texts that the list was made from.
+
+    It is 0 if the word is not in the list; the rarest words of English have 50.
+    """
     lines, key = _lines(language), word.encode(errors="surrogatepass")
     low, high = 0, len(lines)
     while low < high:
