@@ -20,14 +20,12 @@ from quizkit.grading.number.quantities import Tolerance
 from quizkit.questions.base import id_from_wording
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.cloze import ClozeQuestion
-from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.listing import ListQuestion
 from quizkit.questions.multiple import MultipleQuestion
 from quizkit.questions.number import NumberQuestion
 from quizkit.questions.ordering import OrderQuestion
 from quizkit.questions.pairing import MatchQuestion
 from quizkit.questions.registry import TYPES, Question
-from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion, exact_if_digits
 
 # Words of many scripts, and the signs that some format gives a meaning.
@@ -234,5 +232,5 @@ def _less_own(question: Question, lost: set[str]) -> Question:  # noqa: C901, PL
             return question._replace(partial=False) if "partial" in lost else question
         case MatchQuestion():
             return question._replace(distractors=()) if "distractors" in lost else question
-        case TrueFalseQuestion() | Flashcard():
+        case _:
             return question
