@@ -1,7 +1,8 @@
-"""What each rule of grading earns: switched off, which grades of the committed tables change. Prints; asserts nothing.
+"""What each rule of grading earns: switched off, which grades of the committed tables change.
 
 `worse` counts grades that were as they should be and are not any more, `better` the opposite. A rule that has neither
-earns nothing and is removed. QUIZ_ABLATION_STEP=1 takes every case, which takes minutes, instead of each tenth. Word lists say right or not right; the tables of judgements tell close from wrong too.
+earns nothing and is removed. QUIZ_ABLATION_STEP=1 takes every case, which takes minutes, instead of each tenth. Word
+lists say right or not right; the tables of judgements tell close from wrong too.
 """
 
 import os
@@ -28,8 +29,6 @@ from tests.grading.test_scripts import DIFFERENT, SAME
 from tests.grading.test_variants import PAIRS as SPELLINGS
 from tests.grading.values import ROWS as VALUE_ROWS
 from tests.helpers import parsed
-
-pytestmark = pytest.mark.bench
 
 
 class Case(NamedTuple):
@@ -97,9 +96,9 @@ RULES: tuple[tuple[str, str, object], ...] = (
     (f"{WORDS}.spelling", "same_name", nothing),
     (f"{WORDS}.spelling", "number_of_noun", nothing),
     (f"{WORDS}.spelling", "opposed", nothing),
-    (f"{WORDS}.spelling", "is_slip", yes),
-    (f"{WORDS}.spelling", "is_term", nothing),
-    (f"{WORDS}.spelling", "same_start", yes),
+    (f"{WORDS}.slips", "is_slip", yes),
+    (f"{WORDS}.slips", "is_term", nothing),
+    (f"{WORDS}.slips", "same_start", yes),
     (f"{WORDS}.spelling", "frequency", lambda *_: 1000),
     (f"{WORDS}.spelling.Judge", "_nearer", nothing),
     (f"{WORDS}.spelling.Judge", "_of_a_woman", nothing),
@@ -187,6 +186,11 @@ def owner_of(path: str) -> object:
     return getattr(import_module(module), name) if name.istitle() else import_module(path)
 
 
+def test_each_rule_that_is_switched_off_exists() -> None:
+    assert [(path, name) for path, name, _ in RULES if not hasattr(owner_of(path), name)] == []
+
+
+@pytest.mark.bench
 def test_what_each_rule_earns(capsys: pytest.CaptureFixture[str]) -> None:
     every: list[Case | Judgement] = [*cases(), *judgements()]
     judged = every[:: int(os.environ.get("QUIZ_ABLATION_STEP", "10"))]
