@@ -112,11 +112,13 @@ class _Reader:
                     continue
                 for record in self._records(line):
                     last = max(last, own := stamp(record))
-                    if record not in self._counted.tombstones:
-                        self.latest = max(self.latest, own)
+                    latest = max(self.latest, own)
+                    place = *latest, name, self.n
+                    if not self._counted.tombstones.erases(place, record):
+                        self.latest = latest
                         if share is None or share.owns(deck_id(record)):
                             self.folded += 1
-                            yield _placed(((*self.latest, name, self.n), record))
+                            yield _placed((place, record))
                     if kind(record) == "attempt":
                         lines.learn(record)
         self.clock = max(last, self.latest)
@@ -191,6 +193,8 @@ def streamed(state: State, files: list[Path], progress: Progress, share: tuple[i
         # Their order is only known once all is read.
         raise Irregular
     counted, own = Counted(early), Share(*share, early) if share else None
+    if not counted.tombstones.decks.isdisjoint(map(deck_id, counted.links)):
+        raise Irregular
     readers = [_Reader(path, counted, own) for path in files]
     streams = [reader.placed() for reader in readers]
     merged = streams[0] if len(streams) == 1 else merge(*streams, key=attrgetter("place"))

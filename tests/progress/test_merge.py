@@ -196,6 +196,21 @@ def test_what_is_learnt_after_forgetting_is_kept(tmp_path: Path) -> None:
     assert state_of(ours)["decks"]["d"].questions["q"].n == 1
 
 
+def test_a_forget_of_an_earlier_version_whose_clock_was_ahead_hides_no_answer_after_it(tmp_path: Path) -> None:
+    ours, ahead = History(tmp_path / "ours"), record("forget", "bb-1", "2999-01-01T12:00:00.000Z", deck="d")
+    own_file(ours, 1)
+    merge(ours, folder(tmp_path / "theirs", bb=[ahead]).home)
+    checkpoint.save(ours, checkpoint.load(ours))
+    again = History(ours.home)
+    checkpoint.load(again)
+    _, ids = own_file(again, 3)
+
+    caught_up, read = checkpoint.load(again), checkpoint.read_all(again)
+    assert [one["id"] for one in read.records if one["kind"] == "attempt"] == ids
+    assert caught_up == read.state == checkpoint.rebuild(again).state
+    assert caught_up.decks["d"].questions["q"].n == 3
+
+
 def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> None:
     secret: dict[str, Any] = {"deck": "d", "question": "SECRET", "reply": ["SECRET"]}
     mine = attempt("aa-1", D1, **secret)
