@@ -556,6 +556,11 @@ def test_a_memory_counts_unless_the_records_say_as_much() -> None:
     assert known(missed, remembered()) == known(missed)
 
 
+@pytest.mark.parametrize("field", ["buried", "shown"])
+def test_a_memory_with_a_day_that_is_none_does_not_count(field: str) -> None:
+    assert vars(known(remembered({**MEMORY, field: "x"}))) == {}
+
+
 @pytest.mark.parametrize("field", ["n", "day", "due", "stability", "difficulty"])
 @pytest.mark.parametrize("odd", [None, "x", -1, 1e300, float("nan"), [], {}, True, "2026-99-99"], ids=str)
 def test_a_memory_that_is_not_valid_does_not_count(field: str, odd: object) -> None:
