@@ -152,10 +152,18 @@ class _Recogniser:
 
     def by_name(self, look: _Look) -> _Match | None:
         """Return the deck of the history that has the id of this one, or had it, and most of the questions."""
-        match = _by_name(look, self._state)
+        match = _by_name(look, self._state, is_left=self._is_left(look))
         if match is not None:
             self._known.add(match.key)
         return match
+
+    def _is_left(self, look: _Look) -> bool:
+        """Return whether the student linked the progress of this deck to another one, which is there beside it."""
+        name, state = look.deck.id, self._state
+        root = state.id(name)
+        if root == name or root not in state.by_hand or look.deck.content_hash() == state.by_hand[root]:
+            return False
+        return any(other.id == root or other.content_hash() == state.by_hand[root] for other in self._others())
 
     def recognise(self, look: _Look, named: _Match | None, elsewhere: _Elsewhere) -> Deck:
         """Return a deck as it is stored."""
@@ -258,11 +266,11 @@ def _keys(look: _Look, state: State) -> list[str]:
     return [key for key in state.decks if key == root or key.startswith(f"{look.deck.id}~")]
 
 
-def _by_name(look: _Look, state: State) -> _Match | None:
+def _by_name(look: _Look, state: State, *, is_left: bool = False) -> _Match | None:
     root = state.id(look.deck.id)
     if root in state.by_hand and root in state.decks and state.by_hand[root] == look.deck.content_hash():
         return _match(look, root, state.decks[root], ids_decide=True)
-    matches = [_match(look, key, state.decks[key]) for key in _keys(look, state)]
+    matches = [_match(look, key, state.decks[key]) for key in _keys(look, state) if not is_left or key != root]
     best = max(matches, key=lambda match: match.share, default=None)
     return best if best is not None and best.share >= _SAME_DECK else None
 
