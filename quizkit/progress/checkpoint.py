@@ -289,6 +289,7 @@ def forget(history: History, deck_id: str) -> None:
             path.unlink()
             continue
         state.decks.pop(deck_id, None)
+        state.results.pop(deck_id, None)
         for by_deck in state.days.values():
             by_deck.pop(deck_id, None)
         replace(path, sealed(state))

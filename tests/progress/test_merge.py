@@ -309,7 +309,8 @@ def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> N
         record("question", "aa-2", D1, deck="d", question="SECRET", wording="SECRET", answer="SECRET"),
         record("session", "aa-3", D1, deck="d", title="SECRET", queue=["SECRET"]),
         record("undo", "aa-4", D1, attempt="aa-1", told="SECRET"),
-        attempt("aa-5", D1, deck="other"),
+        record("end", "aa-5", D1, deck="d", session="SECRET", why="done", percent=50, points=1, of=2, seconds=9),
+        attempt("aa-6", D1, deck="other"),
     ]
     ours = folder(tmp_path / "ours", aa=records, bb=[attempt("bb-1", D2, **secret)])
     (ours.home / "set-aside.jsonl").write_bytes(encode({**mine, "credit": 0}))
