@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
-from quizkit.base.clock import now
+from quizkit.base.clock import day_number, now
 from quizkit.progress.history import History
 from quizkit.progress.new_records import memory_record
 from quizkit.progress.read_records import is_in_years
@@ -15,8 +15,10 @@ from quizkit.progress.state_checks import is_question
 from quizkit.scheduling import BOUNDS, due_day
 
 _MOST_REVIEWS = 10_000
-# Of a question that was reviewed once, and repeated on that day.
+# The most stability of a question that was reviewed once, and repeated on that day.
 _MOST_AT_FIRST = 2 * BOUNDS[3][1]
+# However often it is reviewed, and rated Easy, each day since the first version adds less than this.
+_MOST_A_DAY, _FIRST_VERSION = 10, day_number("2026-01-01")
 # At the least retention an interval is shorter.
 _MOST_DAYS_PER_STABILITY = 20
 
@@ -63,12 +65,13 @@ def remember(deck: DeckState, id: str, record: Record) -> None:
 def is_possible(record: Record) -> bool:
     """Return whether a `memory` record says what reviews of a question can lead to, whatever the weights are."""
     memory = QuestionState(**_valid_fields(record))
+    days = day_number(memory.day) - _FIRST_VERSION if _is_valid(memory) and memory.n > 1 else 0
     return (
         _is_valid(memory)
         and is_in_years(memory.day)
         and all(0 <= value <= _MOST_REVIEWS for value in vars(memory).values() if type(value) is int)
         and memory.interval <= _MOST_DAYS_PER_STABILITY * memory.stability + 1
-        and (memory.n > 1 or memory.stability <= _MOST_AT_FIRST)
+        and memory.stability <= _MOST_AT_FIRST + _MOST_A_DAY * max(days, 0)
     )
 
 

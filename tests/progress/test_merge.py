@@ -1,6 +1,6 @@
 """Histories of several machines as one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +17,8 @@ from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
 from quizkit.progress.merge import erase, merge
 from quizkit.progress.records import Record
+from quizkit.questions.shapes import EASY
+from quizkit.scheduling import LEAST_RETENTION, WEIGHTS, Weights, due_day, review
 from tests.helpers import law
 
 from .folding import attempt, record, without_reading
@@ -211,7 +213,8 @@ def test_a_link_that_names_no_two_decks_is_not_added(tmp_path: Path, decks: dict
         {"n": 10**9},
         {"n": 0},
         {"attempts": 10**9},
-        {"n": 1, "stability": 36_500.0},
+        {"n": 1, "stability": 201.0},
+        {"n": 50, "stability": 20_000.0},
         {"stability": 10**6},
         {"due": "2099-01-01"},
         {"day": "9998-01-01", "due": "9998-01-02"},
@@ -228,6 +231,19 @@ def test_a_memory_that_no_reviews_lead_to_is_not_added(tmp_path: Path, odd: dict
     valid = record("memory", "bb-2", NOON, deck="d", question="q", memory=MEMORY)
     assert merge(ours, folder(tmp_path / "more", bb=[valid]).home).added == 1
     assert state_of(ours)["decks"]["d"].questions["q"].n == 5
+
+
+@pytest.mark.parametrize("weights", [WEIGHTS, (100.0,) * 4 + WEIGHTS[4:]], ids=["default", "highest first"])
+@pytest.mark.parametrize("every", [1, 3, 30, 100])
+def test_a_memory_that_reviews_led_to_is_added_however_good_it_is(tmp_path: Path, every: int, weights: Weights) -> None:
+    trace, day, memories = review(None, 0, EASY, weights), date(2026, 11, 22), list[Record]()
+    for n in range(1, 50):
+        due = due_day(day, trace.stability, LEAST_RETENTION, "q", weights).isoformat()
+        fields = {**MEMORY, "n": n, "day": day.isoformat(), "due": due, **trace._asdict()}
+        memories.append(record("memory", f"bb-{n}", NOON, deck="d", question="q", memory=fields))
+        day += timedelta(every)
+        trace = review(trace, every, EASY, weights)
+    assert merge(folder(tmp_path / "ours", aa=[ONE]), folder(tmp_path / "theirs", bb=memories).home).refused == {}
 
 
 def ahead(history: History, days: int) -> str:
@@ -331,6 +347,7 @@ def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> N
     kept = checkpoint.stored(ours.home / "progress-lost-0.json")
     assert kept is not None
     assert kept.decks.keys() == {"other"}
+    assert {deck for by_deck in kept.days.values() for deck in by_deck} == {"other"}
     assert state_of(ours)["decks"].keys() == {"other"}
 
 
