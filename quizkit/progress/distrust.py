@@ -50,7 +50,9 @@ def _reasons(
 
     @cache
     def numbers_of(name: str) -> _Numbers:
-        return _numbers(record for record in chain.from_iterable(ours.values()) if device(record) == name)
+        # Of two records with one number, the one that is here counts.
+        every = chain(new, chain.from_iterable(ours.values()))
+        return _numbers(record for record in every if device(record) == name)
 
     def reason(record: Record) -> str | None:
         if not _DEVICE.fullmatch(device(record)):
@@ -76,21 +78,20 @@ def _reasons(
 
 
 class _Numbers(NamedTuple):
-    """The numbers of records of this machine that are ahead of its clock, of the others, and the most days between."""
+    """The numbers of records of this machine: those that are ahead of its clock, with how much they are, and the others."""
 
-    ahead: list[int]
+    ahead: dict[int, timedelta]
     others: list[int]
-    days: int
 
     def allow(self, record: Record) -> bool:
         """Return whether a `redate` record corrects nothing but records that are ahead, by no more than they are."""
         _, first, last, days = redate(record)
         names_others = bisect_left(self.others, first) < bisect_right(self.others, last)
-        return not names_others and last <= max(self.ahead, default=0) and days <= self.days
+        return not names_others and last in self.ahead and days <= (self.ahead[last] + _LONGEST_AGO).days
 
 
 def _numbers(records: Iterable[Record]) -> _Numbers:
     at = now()
     by = {number(record): (instant(record) or at) - at for record in records}
-    ahead = sorted(n for n, days in by.items() if days > timedelta(1))
-    return _Numbers(ahead, sorted(by.keys() - {*ahead}), (max(by.values(), default=timedelta(0)) + _LONGEST_AGO).days)
+    ahead = {n: days for n, days in by.items() if days > timedelta(1)}
+    return _Numbers(ahead, sorted(by.keys() - ahead.keys()))

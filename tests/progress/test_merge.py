@@ -252,11 +252,16 @@ def ahead(history: History, days: int) -> str:
     return own_file(history, 3, day=at.date().isoformat(), at=utc_text(at))[0]
 
 
-def test_days_that_another_machine_corrected_are_corrected_here_too(tmp_path: Path) -> None:
+@pytest.mark.parametrize("restored", [False, True])
+def test_days_that_another_machine_corrected_are_corrected_here_too(tmp_path: Path, *, restored: bool) -> None:
     ours, theirs = History(tmp_path / "ours"), History(tmp_path / "theirs")
     own_file(ours, 2)
+    (file,) = ours.files()
+    backup = file.read_bytes()
     ahead(ours, 400)
     merge(theirs, ours.home)
+    if restored:
+        file.write_bytes(backup)
     for problem in examine(theirs):
         assert problem.fix
         problem.fix()
@@ -281,6 +286,17 @@ def test_days_of_this_machine_that_are_right_are_not_changed_nor_those_of_answer
     redate = record("redate", "ff-1", utc_text(now()), **{"device": device, "first": 4, "last": 6, "days": 400, **odd})
     assert merge(ours, folder(tmp_path / "theirs", ff=[redate]).home).refused == {distrust.CHANGES_DAYS: 1}
     assert state_of(ours) == before
+
+
+def test_a_record_with_a_number_of_this_machine_allows_no_correction_of_another(tmp_path: Path) -> None:
+    ours = History(tmp_path / "ours")
+    own_file(ours, 2)
+    device = ahead(ours, 400)
+    last = {"first": 4, "last": 6, "days": 10**5}
+    redate = record("redate", "ff-1", utc_text(now()), **{"device": device, **last})
+    forged = [attempt(f"{device}-{n}", "2990-01-01") for n in (6, 7)]
+    theirs = folder(tmp_path / "theirs", ff=[redate], **{device: forged})
+    assert merge(ours, theirs.home).refused == {distrust.CHANGES_DAYS: 1}
 
 
 def test_what_was_forgotten_does_not_come_back(tmp_path: Path) -> None:
