@@ -1,6 +1,8 @@
 """Counts an attempt: what it says of memory, when the question is due, and what was done on the day."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from quizkit.base.clock import day_number
 from quizkit.progress.read_records import AttemptFields, local_hour
@@ -16,6 +18,8 @@ _LUCKY = ("choice", "true/false")
 _CLOCKS_ARE_SET = "2000-01-01"
 # The tenths of predicted recall, which may be 1.
 _TENTHS = (*"0123456789", "9")
+# Twice as fast as the constructor.
+_open_attempt: Callable[[tuple[object, ...]], OpenAttempt] = partial(tuple.__new__, OpenAttempt)
 # How many first tries of a question are stored.
 _RECENT = 8
 
@@ -37,15 +41,35 @@ class DeckCounter:
 
     def count(self, attempt: AttemptFields) -> None:
         """Count an attempt."""
-        at, day, zone, session, _, id, _, mode, tries, _, credit, verdict, _, _, ms, rev, _, overridden, guessed = (
-            attempt
-        )
+        (
+            at,
+            day,
+            zone,
+            session,
+            _,
+            id,
+            _,
+            mode,
+            tries,
+            _,
+            credit,
+            verdict,
+            rule,
+            hints,
+            ms,
+            rev,
+            _,
+            overridden,
+            guessed,
+        ) = attempt
         deck = self._deck
         if deck.others:
             id = deck.others.get(f"{id} {rev}", id)
         question = deck.questions.get(id) or deck.question(id)
         if deck.open is not None and deck.open.session == session:
-            deck.open.attempts.append(_summary(attempt))
+            deck.open.attempts.append(
+                _open_attempt((attempt.question, tries, credit, verdict, rule, hints, ms, guessed))
+            )
         if mode == "cram" or verdict == "skipped":
             question.shown = max(question.shown, day)
         if verdict == "skipped":
@@ -167,13 +191,6 @@ def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
     if question.overrides is None:
         question.overrides = {}
     question.overrides[reply] = question.overrides.get(reply, 0) + 1
-
-
-def _summary(attempt: AttemptFields) -> OpenAttempt:
-    """Return what an open session stores of an attempt."""
-    _, _, _, _, _, id, _, _, tries, _, credit, verdict, rule, hints, ms, _, _, _, guessed = attempt
-    said: dict[str, bool] = {"guessed": True} if guessed else {}
-    return OpenAttempt(question=id, tries=tries, credit=credit, verdict=verdict, rule=rule, hints=hints, ms=ms, **said)
 
 
 def _rating(attempt: AttemptFields) -> Rating:

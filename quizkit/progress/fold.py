@@ -301,8 +301,8 @@ def _read(state: State, deck_id: str, reading: ReadingFields) -> None:
         return
     counts.ms += reading.milliseconds
     session = state.deck(deck_id).open
-    if session is not None and session.attempts and session.attempts[-1].question == reading.question:
-        session.attempts[-1].ms += reading.milliseconds
+    if session is not None and session.attempts and (last := session.attempts[-1]).question == reading.question:
+        session.attempts[-1] = last._replace(ms=last.ms + reading.milliseconds)
 
 
 def _exam(deck: DeckState, record: Record) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Self, dataclass_transform
 
+from quizkit.base.alternatives import alternative
 from quizkit.base.clock import day_number, study_day
 from quizkit.progress.parts import Parts
 from quizkit.progress.records import Record, instant
@@ -132,7 +133,8 @@ class Result(JsonObject):
     passed: bool | None = None
 
 
-class OpenAttempt(JsonObject):
+@alternative
+class OpenAttempt(NamedTuple):
     """An attempt of an open session: what its score and the rest of it need. `guessed` is what the student said."""
 
     question: str

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from quizkit.progress.parts import Parts
-from quizkit.progress.state import DeckState, JsonObject, Position, QuestionState, State
+from quizkit.progress.state import DeckState, JsonObject, OpenAttempt, Position, QuestionState, State
 from quizkit.scheduling import LONGEST_DAYS, are_weights, bounded
 
 _TENTHS = tuple("0123456789")
@@ -47,6 +47,8 @@ def _fits(value: object, expected: Any) -> bool:
     if type(value) is expected:
         if isinstance(value, JsonObject):
             check_fields(value)
+        if isinstance(value, OpenAttempt):
+            return all(map(_fits, value, expected.__annotations__.values()))
         return True
     arguments: Sequence[Any] = getattr(expected, "__args__", ())
     match getattr(expected, "__origin__", None):

@@ -42,7 +42,17 @@ def _line(value: Any) -> str:
 
 
 def _plain(value: JsonObject) -> object:
-    return value.counted() if isinstance(value, Day) else vars(value)
+    match value:
+        case Day():
+            return value.counted()
+        case OpenSession():
+            return {**vars(value), "attempts": [*map(_attempt, value.attempts)]}
+        case _:
+            return vars(value)
+
+
+def _attempt(attempt: OpenAttempt) -> dict[str, object]:
+    return {name: value for name, value in attempt._asdict().items() if value or name != "guessed"}
 
 
 def from_json(data: bytes, check: Callable[[JsonObject], None]) -> State:

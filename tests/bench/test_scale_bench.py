@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from statistics import median
+from time import monotonic
 
 import pytest
 
@@ -74,9 +75,11 @@ def student(quiz: Quiz) -> Quiz:
 
 def test_a_million_records_and_200_decks(student: Quiz, capfd: pytest.CaptureFixture[str]) -> None:
     """Targets: a rebuild in 10 s and 300 MB; each command under 30 times the bare interpreter."""
-    rebuild = _used(student, [*student.command, "progress", "rebuild"])
+    begun = monotonic()
+    cpu, megabytes = _used(student, [*student.command, "progress", "rebuild"])
+    took = monotonic() - begun
     with capfd.disabled():
-        print(f"\nrebuild of {RECORDS:,} records: {rebuild[0]:.1f} s, {rebuild[1]} MB")
+        print(f"\nrebuild of {RECORDS:,} records: {took:.1f} s (CPU {cpu:.1f} s), {megabytes} MB")
     commands = {
         "quiz": ([*student.command], b""),
         "quiz start, three answers": ([*student.command, "start", "deck-7", "-n", "3"], b"a\na\na\n:quit\n"),
