@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
+from functools import cache, partial
 from typing import NamedTuple, get_args
 
 from quizkit.app.todays_questions import ExamToday, Request, choose_questions, most_unknown
@@ -49,15 +50,15 @@ class Opening(NamedTuple):
 class Agenda(NamedTuple):
     """The questions of a session, in order.
 
-    `session` and `earlier` are the id and the attempts of the session that this one resumes. `learning` names the
-    questions that are learned, `waiting` those
-    that were missed and wait for another day. The next suggested command repeats the options of `request`.
+    `begin` returns the record of its beginning, always the same. `session` and `earlier` are the id and the attempts of
+    the session that this one resumes. `learning` names the questions that are learned, `waiting` those that were missed and
+    wait for another day. The next suggested command repeats the options of `request`.
     """
 
     opening: Opening
     queue: tuple[Asked, ...]
     seed: int
-    begin: Record
+    begin: Callable[[], Record]
     permute: bool = True
     mode: Mode = "practice"
     session: str = ""
@@ -132,7 +133,7 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         ),
         queue,
         session.seed,
-        resumed_session_record(deck.id),
+        partial(resumed_session_record, deck.id),
         permute=session.permute,
         mode="cram" if session.cram else "practice",
         session=session.session,
@@ -212,7 +213,8 @@ def _begun(
 ) -> Agenda:
     mode: Mode = "cram" if request.which == "cram" else "practice"
     permute = request.shuffle is not False
-    begin = session_record(
+    begin = partial(
+        session_record,
         now(),
         workspace.decks,
         queue,
@@ -223,7 +225,8 @@ def _begun(
         retention=request.retention,
         learning=learning,
     )
-    return Agenda(opening, queue, request.seed, begin, permute, mode, learning=learning, request=request)
+    # Its hash of the deck takes 3 ms, so it is made while the student reads the first question.
+    return Agenda(opening, queue, request.seed, cache(begin), permute, mode, learning=learning, request=request)
 
 
 def _learned(queue: Sequence[Asked], memories: Mapping[str, Mapping[str, Memory]]) -> frozenset[tuple[str, str]]:

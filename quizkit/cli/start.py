@@ -179,8 +179,8 @@ def _practise_on(shown: Screen, workspace: Workspace, planned: Agenda, *, as_jso
 def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> SessionResult:
     show_opening(shown, planned.opening)
     show_missing_dictionaries(shown, languages_without_dictionary(planned.queue))
-    days = partial(days_to_next_review, workspace.state, planned.queue, planned.begin, planned.mode)
-    load = partial(load_while_reading, planned.queue, planned.learning)
+    days = partial(days_to_next_review, workspace.state, planned.queue, planned.request.retention, planned.mode)
+    load = partial(load_while_reading, planned.queue, planned.learning, planned.begin)
     with asking(shown, load, days, pauses=chosen(PAUSE)) as asker:
         result = run_session(workspace, planned, asker)
     from quizkit.terminal.screens.closing import show_session_end

@@ -55,7 +55,7 @@ def planned(space: Workspace, request: Request, **choices: Any) -> dict[str, Any
     plan = agenda(space, request, **{"resume": False, "fresh": False, "agrees": lambda _: True, **choices})
     if isinstance(plan, NothingToAsk):
         return plan._asdict()
-    begin = {key: value for key, value in plan.begin.items() if key != "at"}
+    begin = {key: value for key, value in plan.begin().items() if key != "at"}
     queue = [(asked.deck.id, asked.question) for asked in plan.queue]
     return {**plan._asdict(), "queue": queue, "begin": begin, "earlier": len(plan.earlier)}
 

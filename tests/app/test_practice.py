@@ -13,6 +13,7 @@ from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
+from quizkit.deck import Deck
 from quizkit.progress.new_records import mark_record
 from tests.app.students import Scripted, workspace
 
@@ -40,6 +41,20 @@ def test_a_session_that_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert result.end.next_command == "quiz start rivers"
     assert [attempt.question.common.id for attempt in result.first] == ["vienna", "sea"]
     assert (result.deck_id, result.mode, result.exit_code) == ("rivers", "practice", 0)
+
+
+def test_the_record_of_the_beginning_is_made_once_and_not_before_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[Deck] = []
+    monkeypatch.setattr(Deck, "content_hash", lambda deck: hashed.append(deck) or "0123456789abcdef")
+    plan = planned(workspace(tmp_path, monkeypatch))
+
+    assert isinstance(plan, Agenda)
+    assert not hashed
+    assert plan.begin() is plan.begin()
+    assert plan.begin()["hash"] == "0123456789abcdef"
+    assert [deck.id for deck in hashed] == ["rivers"]
 
 
 def test_a_session_that_is_stopped_names_the_command_that_resumes_it(
