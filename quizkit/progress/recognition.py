@@ -233,13 +233,13 @@ class _Recogniser:
 
     def _carry(self, look: _Look, match: _Match, sources: _Sources) -> None:
         """Let questions that are new in this deck keep what is known of them in other decks."""
-        from quizkit.progress.fold import carry
-
         by_deck: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for id, (key, earlier) in sources.items():
             if self._state.id(key) != match.key:
                 by_deck[key][id] = earlier
         for key, ids in by_deck.items():
+            from quizkit.progress.fold import carry
+
             source = self._state.decks[self._state.id(key)]
             backs = {id + REVERSED: old + REVERSED for id, old in ids.items() if old + REVERSED in source.questions}
             carry(self._state, match.key, key, ids | backs)
