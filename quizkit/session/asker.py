@@ -20,6 +20,18 @@ class ExamView(NamedTuple):
     seconds_left: Callable[[], int | None]
 
 
+class DraftReply(NamedTuple):
+    """What is marked or typed in an exam and not submitted; a `note` says why something typed does not count."""
+
+    reply: Reply | None
+    note: str = ""
+
+
+def not_counted(typed: str, before: Reply | None, why: str = "") -> DraftReply:
+    """Return the draft where what is typed is no reply: the reply before it stays."""
+    return DraftReply(before, f"“{typed}” does not count. {why}".strip())
+
+
 class View(NamedTuple):
     """One question as it is asked: its prompt as shown, and its place in the session.
 

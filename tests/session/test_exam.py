@@ -11,8 +11,8 @@ import pytest
 from quizkit.base.errors import NotSaved
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Reply, Typed, TypeLine, reply_texts
-from quizkit.session.asker import View
-from quizkit.session.exam import DraftReply, Exam, Timer
+from quizkit.session.asker import DraftReply, View
+from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked
 from quizkit.session.score import score
 from quizkit.session.sheet import Line, exam_queue, flagged, graded, sheet, unanswered

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, command_meant, parse_reply
 from quizkit.questions.shapes import FillBlanks, Prompt, Reply, TypeLine, reply_texts
-from quizkit.session.exam import DraftReply, not_counted
-from quizkit.terminal.keys.clock import Clock
+from quizkit.session.asker import DraftReply, not_counted
 from quizkit.terminal.keys.drawing import Drawing, draw, final_rows
 from quizkit.terminal.keys.entry import Entry, initial_entry, press_enter
 from quizkit.terminal.keys.footer import fitting, footer_lines
@@ -18,6 +17,9 @@ from quizkit.terminal.keys.pace import Pacing
 from quizkit.terminal.keys.selection import Recalling, Selection, initial_selection, press, reply_so_far, with_reply
 from quizkit.terminal.prompt_view import parts_in_words
 from quizkit.terminal.theme import WARNING, Screen, data
+
+if TYPE_CHECKING:
+    from quizkit.terminal.keys.clock import Clock
 
 _PROMPT = "> "
 COMMAND_LINE_KEYS = ("Enter done", "Esc back", ":help")
@@ -65,7 +67,7 @@ class Form(NamedTuple):
     needs_enter: bool = False
     is_graded: bool = False
     reply: Reply | None = None
-    clock: Clock | None = None
+    clock: "Clock | None" = None
     days: Callable[[], Sequence[int] | None] = lambda: None
 
 
