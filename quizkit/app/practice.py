@@ -8,10 +8,10 @@ from typing import NamedTuple, get_args
 
 from quizkit.app.todays_questions import ExamToday, Request, choose_questions, most_unknown
 from quizkit.app.workspace import Workspace
-from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.platform.shell import word
+from quizkit.base.values import Value
 from quizkit.config import RETENTION, setting
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint
@@ -46,8 +46,7 @@ class Opening(NamedTuple):
     open_exam: str = ""
 
 
-@alternative
-class Agenda(NamedTuple):
+class Agenda(Value):
     """The questions of a session, in order.
 
     `begin` returns the record of its beginning, always the same. `session` and `earlier` are the id and the attempts of
@@ -68,8 +67,7 @@ class Agenda(NamedTuple):
     request: Request = Request()
 
 
-@alternative
-class NothingToAsk(NamedTuple):
+class NothingToAsk(Value):
     """No question fits the request. `everything` is a command that asks all of the deck, or is empty.
 
     `early` is how many questions could be asked ahead of time, by the command `ahead`.

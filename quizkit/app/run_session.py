@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from quizkit.app.practice import Agenda, command_again
 from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
 from quizkit.app.workspace import Workspace, known_questions
-from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
+from quizkit.base.values import Value
 from quizkit.config import IDLE, chosen
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from quizkit.app.closing import Closing
 
 
-@alternative
-class CutShort(NamedTuple):
+class CutShort(Value):
     """A session that a signal or the end of input stopped, and the command that continues."""
 
     reason: str

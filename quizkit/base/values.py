@@ -19,10 +19,12 @@ class Value:
         cls.__match_args__ = fields  # type: ignore[misc] # mypy derives the same from the annotations
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        if unknown := named.keys() - self.__match_args__:
-            raise TypeError(f"{type(self).__name__} has no field {', '.join(unknown)}")
-        for name, value in (*zip(self.__match_args__, values, strict=False), *named.items()):
-            object.__setattr__(self, name, value)
+        own = self.__dict__
+        own.update(zip(self.__match_args__, values, strict=False))
+        if named:
+            if unknown := named.keys() - self.__match_args__:
+                raise TypeError(f"{type(self).__name__} has no field {', '.join(unknown)}")
+            own.update(named)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed; `_replace` returns another one")

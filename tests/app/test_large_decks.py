@@ -51,13 +51,17 @@ def opened(path: Path) -> tuple[Workspace, Workspace]:
     return open_workspace([file], "", lambda _: None), open_workspace([read_deck(path)], "", lambda _: None)
 
 
+def values(plan: Agenda | NothingToAsk) -> dict[str, Any]:
+    return {name: getattr(plan, name) for name in plan.__match_args__}
+
+
 def planned(space: Workspace, request: Request, **choices: Any) -> dict[str, Any]:
     plan = agenda(space, request, **{"resume": False, "fresh": False, "agrees": lambda _: True, **choices})
     if isinstance(plan, NothingToAsk):
-        return plan._asdict()
+        return values(plan)
     begin = {key: value for key, value in plan.begin().items() if key != "at"}
     queue = [(asked.deck.id, asked.question) for asked in plan.queue]
-    return {**plan._asdict(), "queue": queue, "begin": begin, "earlier": len(plan.earlier)}
+    return {**values(plan), "queue": queue, "begin": begin, "earlier": len(plan.earlier)}
 
 
 @pytest.mark.parametrize("which", ["next", "due", "new", "missed", "flagged", "cram"])

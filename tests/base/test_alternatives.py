@@ -15,11 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quizkit
+from quizkit.app.exam import HandedIn, Left
 from quizkit.base.alternatives import alternative
+from quizkit.grading.number.values import AnswerValue
+from quizkit.progress.fold import PlacedAttempt
+from quizkit.progress.order import Placed
 from quizkit.questions.reply_grammar import Command, Misread
-from quizkit.questions.shapes import Picked, Prompt, Reply, Typed
-from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.selection import Selection
+from quizkit.questions.shapes import Picked, Typed
 from tests.helpers import law
 
 
@@ -60,7 +62,7 @@ def with_fields(kind: type, fields: tuple[object, ...]) -> Any:
 
 
 def test_the_unions_of_alternatives_are_found() -> None:
-    assert {*named_tuples(Prompt | Reply | Selection), Command, Misread, Entry} <= set(alternatives())
+    assert {*named_tuples(HandedIn | Left), *named_tuples(AnswerValue), Placed, PlacedAttempt} <= set(alternatives())
 
 
 @settings(law, max_examples=30)
@@ -96,7 +98,7 @@ def test_a_named_tuple_without_the_decorator_equals_others() -> None:
 @pytest.mark.parametrize("kind", alternatives(), ids=lambda kind: kind.__name__)
 def test_an_alternative_is_matched_by_its_class(kind: type) -> None:
     match with_fields(kind, ("a",)):
-        case Picked("a"):
-            assert kind is Picked
+        case Placed("a"):
+            assert kind is Placed
         case _:
-            assert kind is not Picked
+            assert kind is not Placed
