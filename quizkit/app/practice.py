@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from functools import cache, partial
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from quizkit.app.todays_questions import ExamToday, Request, choose_questions, most_unknown
 from quizkit.app.workspace import Workspace
@@ -29,7 +29,7 @@ from quizkit.session.shuffling import shuffled
 from quizkit.session.turns import turns
 
 
-class Opening(NamedTuple):
+class Opening(Value):
     """What is shown before the first question: `asked` of the `of` questions there are.
 
     `again` counts the questions of a resumed session that are asked once more. `note` says that the daily limit of

@@ -1,7 +1,7 @@
 """Runs a practice session over an Asker, records it, and returns what came of it."""
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quizkit.app.practice import Agenda, command_again
 from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
@@ -33,7 +33,7 @@ class CutShort(Value):
     command: str
 
 
-class SessionResult(NamedTuple):
+class SessionResult(Value):
     """A session that is over. `first` are the first attempts of its questions, which make the score.
 
     `unsaved` is what is not on the disk at its end, if anything is not; `error` says why, unless it was shown.

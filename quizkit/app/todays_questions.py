@@ -6,6 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizkit.app.workspace import Workspace
+from quizkit.base.values import Value
 from quizkit.config import NEW_SHARE, REVIEWS_PER_DAY, calendar, setting
 from quizkit.progress.state import State
 from quizkit.session.backlog import Backlog, backlog
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _BESIDE_GROUPS = 100
 
 
-class Request(NamedTuple):
+class Request(Value):
     """Which questions to ask. `how_many` and `new_per_day` are None for no limit.
 
     The plan for an exam has limits of its own, unless `typed_count` or `typed_new` are options that were typed. With
@@ -46,7 +47,7 @@ class Request(NamedTuple):
         return self.which == "next" and self.how_many is not None
 
 
-class ExamToday(NamedTuple):
+class ExamToday(Value):
     """What a plan for an exam asks today, in questions, and how many of them are new.
 
     `cost` is the expected score of the plan and that of a session with fewer questions each day, if that was requested.

@@ -14,6 +14,7 @@ class Value:
     __match_args__: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         own = (name for name, kind in cls.__annotations__.items() if ClassVar not in (kind, get_origin(kind)))
         fields = tuple(dict.fromkeys((*cls.__match_args__, *own)))
         cls.__match_args__ = fields  # type: ignore[misc] # mypy derives the same from the annotations

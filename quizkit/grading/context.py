@@ -3,13 +3,15 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from quizkit.base.values import Value
+
 # Languages that write 3,14 and 1.000 where English writes 3.14 and 1,000 (Unicode CLDR, decimal symbol).
 _DECIMAL_COMMA = frozenset(
     "af bg bs ca cs da de el es et eu fi fr gl hr hu id is it kk lt lv mk nb nl nn no pl pt ro ru sk sl sq sr sv tr uk vi".split()
 )
 
 
-class Strictness(NamedTuple):
+class Strictness(Value):
     """How strict grading is: `case`, `accents` and the `article` must be right, `typos` are forgiven.
 
     If `exact`, replies are compared character by character.

@@ -44,7 +44,7 @@ ALL_OR_NOTHING = "all-or-nothing"
 LONGEST_TEXT = 100_000
 
 
-class Field(NamedTuple):
+class Field(Value):
     """One key of the deck format: what it holds and what it is for.
 
     A `setting` is text that students neither see nor type, such as an id.
@@ -62,7 +62,7 @@ FieldTable: TypeAlias = Mapping[str, Field]
 AnswerForm: TypeAlias = Literal["list", "flag", "number", "text"]
 
 
-class Shape(NamedTuple):
+class Shape(Value):
     """What identifies a question type: any of these keys, and the form of its answer; None is any form."""
 
     keys: tuple[str, ...] = ()

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
+from quizkit.base.values import Value
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import Prompt, Reply
 from quizkit.session.attempt import Attempt
 
 
-class ExamView(NamedTuple):
+class ExamView(Value):
     """What an exam shows beside a question: the reply so far, whether it is flagged for review, and the seconds left.
 
     The last two change while a question is shown. Without a time limit, no seconds are counted: None.
@@ -20,7 +21,7 @@ class ExamView(NamedTuple):
     seconds_left: Callable[[], int | None]
 
 
-class DraftReply(NamedTuple):
+class DraftReply(Value):
     """What is marked or typed in an exam and not submitted; a `note` says why something typed does not count."""
 
     reply: Reply | None
@@ -32,7 +33,7 @@ def not_counted(typed: str, before: Reply | None, why: str = "") -> DraftReply:
     return DraftReply(before, f"“{typed}” does not count. {why}".strip())
 
 
-class View(NamedTuple):
+class View(Value):
     """One question as it is asked: its prompt as shown, and its place in the session.
 
     `number` counts first tries from 1 to `of`; `waiting` counts the missed questions that are still to be asked again,

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from quizkit.base.values import Value
 from quizkit.session.attempt import Attempt
 
 
@@ -20,7 +21,7 @@ class Tally(NamedTuple):
         return round(float(100 * self.points / self.of), 1) if self.of else None
 
 
-class Score(NamedTuple):
+class Score(Value):
     """The score of the first replies. `streak` is the longest run of right ones."""
 
     total: Tally

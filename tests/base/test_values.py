@@ -1,10 +1,16 @@
 """Values have named fields that do not change, and are equal only within one class."""
 
-from typing import ClassVar
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar, Generic, TypeVar
 
 import pytest
 
+import quizkit
 from quizkit.base.values import Value
+
+T = TypeVar("T")
 
 
 class Pet(Value):
@@ -46,3 +52,31 @@ def test_a_value_is_matched_by_its_fields() -> None:
             assert name == "Tom"
         case _:
             pytest.fail("no match")
+
+
+def test_a_value_may_be_generic() -> None:
+    class Box(Value, Generic[T]):
+        content: T
+
+    assert Box[int](1) == Box(1)
+
+
+def replaced(tree: ast.Module) -> Iterator[str]:
+    """Yield the names of the fields that are replaced, which mypy does not check in values."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "_replace":
+            yield from (keyword.arg for keyword in node.keywords if keyword.arg)
+
+
+def test_what_is_replaced_is_a_field() -> None:
+    trees = [ast.parse(path.read_text("utf-8")) for path in Path(quizkit.__path__[0]).rglob("*.py")]
+    bodies = (node.body for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    fields = {
+        node.target.id
+        for body in bodies
+        for node in body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
+    names = {name for tree in trees for name in replaced(tree)}
+    assert names
+    assert names <= fields

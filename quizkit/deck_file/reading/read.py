@@ -4,8 +4,9 @@ import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from quizkit.base import patterns
 from quizkit.base.long_work import Progress
 from quizkit.base.problems import Place, Problem, Route, did_you_mean
 from quizkit.base.terms import Terms
@@ -44,14 +45,14 @@ _SHARE_OF_TREE, _REPORTED_QUESTIONS = 0.6, 1000
 # Problems because of which a file, or the rest of it, is not read.
 _NOT_READ = BREAKS | {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "control-character"}
 # Line breaks, and other control characters.
-_NOT_IN_AN_ID = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
+_NOT_IN_AN_ID = patterns.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
 # If one of these keys is wrong, lint rules can still check the question.
 _OPTIONAL_FOR_LINT = frozenset({"id", "hint", "hints", "explanation", "tags", "points", "feedback"})
 # If one of these keys is wrong, lint rules cannot check any question.
 _REQUIRED_FOR_LINT = frozenset({"language", "defaults"})
 
 
-class Readable(NamedTuple):
+class Readable(Value):
     """The readable part of a deck, for lint rules only.
 
     `positions` is the position of each question in the list of the file; `missing` is how many others there may be.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rich.text import Text
 
+from quizkit.base.values import Value
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, command_meant, parse_reply
 from quizkit.questions.shapes import FillBlanks, Prompt, Reply, TypeLine, reply_texts
 from quizkit.session.asker import DraftReply, not_counted
@@ -71,7 +72,7 @@ class Form(NamedTuple):
     days: Callable[[], Sequence[int] | None] = lambda: None
 
 
-class InputLine(NamedTuple):
+class InputLine(Value):
     """A line to type in: its prompt, and the text that is typed already."""
 
     prompt: str
