@@ -180,16 +180,23 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         raise _no_such_tag(workspace, request.tags)
     is_whole = not request.tags and workspace.unturned is None
     whole = pool if is_whole else candidates(workspace.unturned or workspace.decks, memories)
-    queue, note, exam, lasting = choose_questions(workspace, request, pool, whole, today, of - len(pool))
+    choice = choose_questions(workspace, request, pool, whole, today, of - len(pool))
+    queue = choice.queue
     if not queue:
         start = workspace.start_command
         everything = f"{with_tags(start, request.tags)} --cram" if workspace.word else ""
         ready = choose(pool, today, request.how_many, "ahead", of_today=groups_on(whole, today))
         early = len(ready) if request.which == "next" else 0
         ahead = command_again(start, request._replace(which="ahead")) if early else ""
-        return NothingToAsk(request.which, note, everything, exam, early, ahead)
+        return NothingToAsk(request.which, choice.note, everything, choice.exam, early, ahead)
     opening = Opening(
-        workspace.title, len(queue), of, note, exam, lasting, open_exam=workspace.open_exam(workspace.state)
+        workspace.title,
+        len(queue),
+        of,
+        choice.note,
+        choice.exam,
+        choice.backlog,
+        open_exam=workspace.open_exam(workspace.state),
     )
     learning = _learned(queue, memories) if request.learn else frozenset[tuple[str, str]]()
     return _begun(workspace, request, opening, shuffled(queue, request.seed) if request.shuffle else queue, learning)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from datetime import date
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quizkit.app.workspace import Workspace
 from quizkit.base.values import Value
@@ -60,7 +60,7 @@ class ExamToday(Value):
     cost: tuple[float, float] | None = None
 
 
-class Choice(NamedTuple):
+class Choice(Value):
     """The questions of a session, what is to be said of them, the plan for an exam, and a backlog that has lasted."""
 
     queue: tuple[Asked, ...]

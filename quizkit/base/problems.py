@@ -19,7 +19,7 @@ class Place(NamedTuple):
     column: int
 
 
-class Problem(NamedTuple):
+class Problem(Value):
     """One problem: what is wrong, where, and what to do.
 
     Without a `place`, the deck file resolves `route`.
@@ -33,7 +33,7 @@ class Problem(NamedTuple):
     place: Place | None = None
 
 
-class Finding(NamedTuple):
+class Finding(Value):
     """A problem before its rule adds the code and the severity."""
 
     route: Route

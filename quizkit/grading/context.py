@@ -1,7 +1,6 @@
 """The deck's context for grading: its language and other answers, and how strict grading is."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from quizkit.base.values import Value
 
@@ -30,7 +29,7 @@ def in_language(context: "Context", language: str) -> "Context":
     return context._replace(language=language)
 
 
-class Context(NamedTuple):
+class Context(Value):
     """Built once per deck. `language` is a BCP 47 tag such as `en` or `de-CH`.
 
     `answers` are all answers of the deck, `choices` all other choices: a misspelling that is one of them is rejected.

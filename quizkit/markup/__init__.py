@@ -6,7 +6,7 @@ words; a heading stands alone; a backslash escapes only what would be markup. Qu
 link definitions stay as written.
 """
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from quizkit.base import patterns
 from quizkit.base.text import safe, safe_line
@@ -16,7 +16,7 @@ Look: TypeAlias = Literal["bold", "italic", "code", "address"]
 Kind: TypeAlias = Literal["text", "item", "heading", "code"]
 
 
-class Span(NamedTuple):
+class Span(Value):
     """A part of a line and how it looks; several looks apply together."""
 
     text: str

@@ -1,7 +1,7 @@
 """What a session or an exam asks somebody: the questions as they are shown, and the Asker that shows them."""
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from quizkit.base.values import Value
 from quizkit.questions.registry import Question
@@ -51,7 +51,7 @@ class View(Value):
     can: Callable[[], frozenset[CommandName]] = frozenset
 
 
-class Passage(NamedTuple):
+class Passage(Value):
     """A part of the source of a deck: the quote that is the evidence of a question, with the text around it."""
 
     before: str

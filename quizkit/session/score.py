@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import NamedTuple
 
 from quizkit.base.values import Value
 from quizkit.session.attempt import Attempt
 
 
-class Tally(NamedTuple):
+class Tally(Value):
     """Points earned, and points that could be earned."""
 
     points: Decimal

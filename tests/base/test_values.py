@@ -1,7 +1,10 @@
 """Values have named fields that do not change, and are equal only within one class."""
 
 import ast
+import pkgutil
 from collections.abc import Iterator
+from importlib import import_module
+from inspect import isfunction
 from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
@@ -9,6 +12,7 @@ import pytest
 
 import quizkit
 from quizkit.base.values import Value
+from quizkit.terminal.theme import Screen
 
 T = TypeVar("T")
 
@@ -59,6 +63,22 @@ def test_a_value_may_be_generic() -> None:
         content: T
 
     assert Box[int](1) == Box(1)
+
+
+def values(kind: type[Value] = Value) -> Iterator[type[Value]]:
+    """Yield the values of the package."""
+    for info in pkgutil.walk_packages(quizkit.__path__, "quizkit."):
+        if not info.name.endswith("__main__"):
+            import_module(info.name)
+    for below in kind.__subclasses__():
+        yield below
+        yield from values(below)
+
+
+def test_no_default_is_a_function_which_would_be_a_method() -> None:
+    kinds = [kind for kind in values() if kind.__module__.startswith("quizkit.")]
+    assert Screen in kinds
+    assert not [kind for kind in kinds for name in kind.__match_args__ if isfunction(getattr(kind, name, None))]
 
 
 def replaced(tree: ast.Module) -> Iterator[str]:

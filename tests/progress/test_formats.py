@@ -22,7 +22,7 @@ from quizkit.questions.shapes import Typed
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, Which
 from quizkit.session.score import score
-from quizkit.session.sheet import Line, sheet
+from quizkit.session.sheet import sheet
 from tests.helpers import deck
 from tests.progress.folding import folded
 
@@ -91,7 +91,7 @@ def take_exam(history: History) -> None:
     open_one.begin()
     line = lines[0]._replace(reply=Typed("x"), milliseconds=20, at=NOON)
     open_one.reply(line, 1.23456, late=False)
-    open_one.flag(Line(*lines[1][:3], flagged=True), 2)
+    open_one.flag(lines[1]._replace(flagged=True), 2)
     open_one.reply(line, 61, late=True)
     open_one.leave()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.text import Text
 
@@ -51,7 +51,7 @@ TYPING_KEYS: dict[str, Command | KeyAction] = {
 }
 
 
-class Form(NamedTuple):
+class Form(Value):
     """What differs between practice and an exam while a question is answered by keys.
 
     If its feedback draws the rows, `is_graded`, none are left on the screen with a reply.
@@ -69,7 +69,7 @@ class Form(NamedTuple):
     is_graded: bool = False
     reply: Reply | None = None
     clock: "Clock | None" = None
-    days: Callable[[], Sequence[int] | None] = lambda: None
+    days: Callable[[], Sequence[int] | None] | None = None
 
 
 class InputLine(Value):
@@ -155,7 +155,7 @@ class Area:
         self.state = result
         self._note_change()
         if is_revealed:
-            self._days = self.form.days()
+            self._days = self.form.days() if self.form.days else None
         return KeyAction.REVEAL if is_revealed else None
 
     def _acts(self, key: str) -> bool:
@@ -221,8 +221,8 @@ class Area:
             return Drawing((*typed, *self.below((), self.state.at, columns)), self.state.at)
         if self.overlay.is_open:
             return Drawing(tuple(self.overlay.lines(columns)))
-        lines, cursor = draw(self._screen, columns, self.state, self._days)
-        return Drawing((*lines, *self.below((), 0, columns)), cursor)
+        drawing = draw(self._screen, columns, self.state, self._days)
+        return Drawing((*drawing.lines, *self.below((), 0, columns)), drawing.cursor)
 
     def below(self, _texts: tuple[str, ...], at: int, columns: int) -> list[Text]:
         """Draw what is below the input while line `at` is typed: a message, else the keys that work."""
