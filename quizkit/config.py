@@ -6,7 +6,7 @@ from contextlib import suppress
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
 from quizkit.base import values
 from quizkit.base.clock import DAY_STARTS_AT
@@ -53,7 +53,7 @@ class Key(values.Value, Generic[Value]):
         return "QUIZ_" + self.name.upper().replace("-", "_")
 
 
-class Setting(NamedTuple, Generic[Value]):
+class Setting(values.Value, Generic[Value]):
     """The value of a setting and its source: `at` is a variable, or a file and a line."""
 
     value: Value

@@ -1,6 +1,7 @@
 """Reads a deck file into a deck and its problems."""
 
 import re
+from codecs import BOM_UTF8
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -133,7 +134,7 @@ def read_bytes(content: bytes, path: Path, progress: Progress = lambda _share: N
     if is_utf_16(content):
         return _unread_file(path, "not-utf-8", *other_encoding(content))
     try:
-        text = content.decode("utf-8-sig")
+        text = content.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         return _unread_file(path, "not-utf-8", *other_encoding(content), TextLines(before).place(len(before)))
