@@ -13,7 +13,19 @@ from quizkit import config
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import config_file
 from quizkit.base.toml_file import parse
-from quizkit.config import COLOR, COUNT, KEYS, NEW_PER_DAY, RETENTION, Color, Setting, chosen, parsed, set_for_run, setting
+from quizkit.config import (
+    COLOR,
+    COUNT,
+    KEYS,
+    NEW_PER_DAY,
+    RETENTION,
+    Color,
+    Setting,
+    chosen,
+    parsed,
+    set_for_run,
+    setting,
+)
 from tests.helpers import law
 
 
