@@ -1,6 +1,6 @@
 """Values: objects with named fields that do not change, equal only within one class."""
 
-from typing import Any, ClassVar, Self, dataclass_transform, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, get_origin
 
 
 @dataclass_transform(frozen_default=True)
@@ -8,7 +8,8 @@ class Value:
     """Its fields are the annotations of a subclass, as in a frozen dataclass; a default is an attribute of the class.
 
     To define a subclass takes a small part of the time that a dataclass takes, which counts at each start. mypy checks
-    the types and the number of the fields.
+    the types and the number of the fields, but not the names in `_replace`. A default is no function: that would be a
+    method.
     """
 
     __match_args__: ClassVar[tuple[str, ...]] = ()
@@ -37,8 +38,10 @@ class Value:
     def _values(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.__match_args__)
 
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self._values() == other._values()
+    if not TYPE_CHECKING:
+        # mypy does not know this method, so it reports a comparison with what is never equal.
+        def __eq__(self, other: object) -> bool:
+            return type(self) is type(other) and self._values() == other._values()
 
     def __hash__(self) -> int:
         return hash(self._values())

@@ -81,10 +81,12 @@ def test_alternatives_of_two_classes_are_never_equal(fields: tuple[object, ...])
 
 
 def test_a_typed_reply_equals_neither_a_command_nor_a_choice() -> None:
-    picked, others = Picked("hint"), (Typed("hint"), Command("hint"), Misread("hint"), ("hint",))
+    picked: object = Picked("hint")
+    others = (Typed("hint"), Command("hint"), Misread("hint"), ("hint",))
     assert [picked == other for other in others] == [False] * 4
     assert picked not in others
-    assert Command("hint") != ("hint", 0)
+    command: object = Command("hint")
+    assert command != ("hint", 0)
 
 
 def test_a_named_tuple_without_the_decorator_equals_others() -> None:
