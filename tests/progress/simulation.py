@@ -254,7 +254,7 @@ class Simulation(RuleBasedStateMachine):
         left = state.decks[deck_id].open if resumes and deck_id in state.decks else None
         asked = [Asked(edited, edited.questions[place]) for place in places]
         begin = session_record(self.now(), [edited], asked, 1, which="next", tags=(), permute=True)
-        recorder = HistoryRecorder(history, state, begin, left.session if left else "")
+        recorder = HistoryRecorder(history, state, lambda: begin, left.session if left else "")
         attempts = [self.attempt(edited, place) for place in places]
         with failing(fails):
             for attempt in attempts:
@@ -303,7 +303,8 @@ class Simulation(RuleBasedStateMachine):
         here, edited = self.at(machine), DECKS[deck_id][0]
         history = History(here.home)
         state = checkpoint.load(history)
-        recorder = HistoryExamRecorder(history, state, exam(self.now(), edited))
+        begin = exam(self.now(), edited)
+        recorder = HistoryExamRecorder(history, state, lambda: begin)
         recorder.begin()
         here.exam = deck_id, recorder.session, {}
         self.reply_in_the_exam(here, recorder, places)
@@ -316,7 +317,8 @@ class Simulation(RuleBasedStateMachine):
             deck_id, session, _ = here.exam
             history = History(here.home)
             state = checkpoint.load(history)
-            recorder = HistoryExamRecorder(history, state, exam(self.now(), DECKS[deck_id][0]), session)
+            begin = exam(self.now(), DECKS[deck_id][0])
+            recorder = HistoryExamRecorder(history, state, lambda: begin, session)
             self.reply_in_the_exam(here, recorder, places)
 
     def reply_in_the_exam(self, here: Machine, recorder: HistoryExamRecorder, places: list[int]) -> None:
