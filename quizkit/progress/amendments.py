@@ -1,12 +1,12 @@
 """What later records change in earlier ones: attempts undone, overridden or guessed, decks forgotten, days corrected."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from quizkit.progress import read_records as read
+from quizkit.progress.order import RecordPlace
 from quizkit.progress.records import (
     AMENDMENTS,
     Record,
-    Stamp,
     as_amended,
     as_redated,
     attempt_id,
@@ -29,12 +29,12 @@ class Tombstones:
     """The records that `forget` records erase: those of their deck up to a number on each device.
 
     In earlier versions they name no numbers: they erase what has a lower number on their own device, and an earlier
-    stamp on the others.
+    place on the others.
     """
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._upto: dict[str | None, dict[str, int]] = {}
-        self._earlier: dict[str | None, dict[str, tuple[Stamp, str, int]]] = {}
+        self._earlier: dict[str | None, dict[str, RecordPlace]] = {}
         every = list(records)
         redates = Redates(every)
         for record in every:
@@ -47,23 +47,29 @@ class Tombstones:
         if numbers is None:
             numbers = {device(forget): number(forget) - 1}
             places = self._earlier.setdefault(deck_id(forget), {})
-            place = _place(forget)
+            place = *stamp(forget), device(forget), number(forget)
             places[device(forget)] = max(place, places.get(device(forget), place))
         for name, n in numbers.items():
             upto[name] = max(n, upto.get(name, n))
 
+    @property
+    def decks(self) -> Set[str | None]:
+        """The ids of the decks of which records are erased by their place."""
+        return self._earlier.keys()
+
     def __contains__(self, record: Record) -> bool:
+        """Return whether a record is erased by its number."""
         # A tombstone stays, even under a later one: on their devices they erase different records.
         if not self._upto or kind(record) == "forget":
             return False
-        own, deck = device(record), deck_id(record)
-        return number(record) <= self._upto.get(deck, {}).get(own, -1) or any(
-            _place(record) < place for other, place in self._earlier.get(deck, {}).items() if other != own
-        )
+        return number(record) <= self._upto.get(deck_id(record), {}).get(device(record), -1)
 
-
-def _place(record: Record) -> tuple[Stamp, str, int]:
-    return stamp(record), device(record), number(record)
+    def erases(self, place: RecordPlace, record: Record) -> bool:
+        """Return whether a record is erased, by its number or by its place."""
+        if not self._earlier or kind(record) == "forget":
+            return record in self
+        own, earlier = device(record), self._earlier.get(deck_id(record), {})
+        return record in self or any(place < other for name, other in earlier.items() if name != own)
 
 
 class Amendments:
@@ -154,8 +160,6 @@ class Counted:
         return self._closely(record) if is_named else record
 
     def _closely(self, record: Record) -> Record | None:
-        if record in self.tombstones:
-            return None
         amendment = self._amendments.of(record)
         if amendment == "undo":
             return None

@@ -46,11 +46,10 @@ _LONG_BYTES = 1_000_000
 
 
 class Read(NamedTuple):
-    """All histories. `records` are in order; `doubles` are ids that several records have, all of which count."""
+    """All histories, with the records in order."""
 
     state: State
     records: list[Record]
-    doubles: list[str]
 
 
 def path_of(history: History) -> Path:
@@ -179,10 +178,9 @@ def _read_all(history: History, update: Progress) -> Read:
     _compare(history, state)
     forgotten = Tombstones(read)
     records = by_id(record for record in read if record not in forgotten)
-    ordered = in_order(record for same_id in records.values() for record in same_id)
+    ordered = in_order((record for same_id in records.values() for record in same_id), forgotten.erases)
     fold(state, ordered, lambda share: update((1 + share) / 2))
-    doubles = [id for id, same_id in records.items() if len(same_id) > 1]
-    return Read(state, [record for _, record in ordered], doubles)
+    return Read(state, [record for _, record in ordered])
 
 
 def _has(path: Path, known: Position) -> bool:
@@ -293,6 +291,7 @@ def forget(history: History, deck_id: str) -> None:
             path.unlink()
             continue
         state.decks.pop(deck_id, None)
+        state.results.pop(deck_id, None)
         for by_deck in state.days.values():
             by_deck.pop(deck_id, None)
         replace(path, sealed(state))

@@ -1,13 +1,20 @@
 """What a merge does not add, and why: records of others change nothing that this machine wrote."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
+from quizkit.base.clock import now
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
 from quizkit.progress.read_records import earlier_devices, is_in_bounds, redate
-from quizkit.progress.records import AMENDMENTS, Record, attempt_id, device, id_of, kind
+from quizkit.progress.records import AMENDMENTS, Record, attempt_id, device, id_of, instant, kind, number
+from quizkit.progress.recovery import is_possible
 
 # The device of a record becomes a file name. Only hexadecimal digits are accepted, so it cannot be another path.
 _DEVICE = re.compile("[0-9a-f]{1,32}")
@@ -16,8 +23,12 @@ _LONGEST = 1_000_000
 BAD_DEVICE = "the name of the device is not valid"
 TOO_LONG = "longer than a million bytes"
 OUT_OF_BOUNDS = "the day or the clock is out of bounds"
+IMPOSSIBLE = "no reviews lead to such a memory"
 NOT_THIS_MACHINE = "it claims to continue a device of this machine"
 CHANGES_OURS = "it changes an answer that was given on this machine"
+CHANGES_DAYS = "it changes days of this machine that are not to come; its own doctor corrects those that are"
+# A correction of days to come that another machine recorded so long ago is not accepted.
+_LONGEST_AGO = timedelta(366)
 
 
 def judged(
@@ -37,6 +48,12 @@ def _reasons(
     # What could not be saved went to a file elsewhere, which proves to be of this machine.
     proven = {device(record) for record in new if id_of(record) not in ours and history.proves_this_machine(record)}
 
+    @cache
+    def numbers_of(name: str) -> _Numbers:
+        # Of two records with one number, the one that is here counts.
+        every = chain(new, chain.from_iterable(ours.values()))
+        return _numbers(record for record in every if device(record) == name)
+
     def reason(record: Record) -> str | None:
         if not _DEVICE.fullmatch(device(record)):
             return BAD_DEVICE
@@ -44,15 +61,37 @@ def _reasons(
             return TOO_LONG
         if not is_in_bounds(record):
             return OUT_OF_BOUNDS
+        if kind(record) == "memory" and not is_possible(record):
+            return IMPOSSIBLE
         if device(record) in proven:
             return None
         if kind(record) == "device" and own & {*earlier_devices(record)}:
             return NOT_THIS_MACHINE
-        if kind(record) == "redate" and redate(record)[0] in own:
-            return CHANGES_OURS
+        if kind(record) == "redate" and redate(record)[0] in own and not numbers_of(redate(record)[0]).allow(record):
+            return CHANGES_DAYS
         attempt = (attempt_id(record) or "") if kind(record) in AMENDMENTS else ""
         if attempt in ours and attempt.rpartition("-")[0] in own:
             return CHANGES_OURS
         return None
 
     return reason
+
+
+class _Numbers(NamedTuple):
+    """The numbers of records of this machine: those that are ahead of its clock, with how much they are, and the others."""
+
+    ahead: dict[int, timedelta]
+    others: list[int]
+
+    def allow(self, record: Record) -> bool:
+        """Return whether a `redate` record corrects nothing but records that are ahead, by no more than they are."""
+        _, first, last, days = redate(record)
+        names_others = bisect_left(self.others, first) < bisect_right(self.others, last)
+        return not names_others and last in self.ahead and days <= (self.ahead[last] + _LONGEST_AGO).days
+
+
+def _numbers(records: Iterable[Record]) -> _Numbers:
+    at = now()
+    by = {number(record): (instant(record) or at) - at for record in records}
+    ahead = {n: days for n, days in by.items() if days > timedelta(1)}
+    return _Numbers(ahead, sorted(by.keys() - ahead.keys()))

@@ -6,7 +6,7 @@ a higher count. So what was written with knowledge of other records comes after 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -26,22 +26,31 @@ class Placed(NamedTuple):
     record: Record
 
 
-def in_order(records: Iterable[Record]) -> list[Placed]:
-    """Return records in their order, which depends on nothing but which records there are."""
+# Whether a record is erased. An erased one gives no place to those after it.
+Erases: TypeAlias = Callable[[RecordPlace, Record], bool]
+
+
+def in_order(records: Iterable[Record], erases: Erases = lambda _place, _record: False) -> list[Placed]:
+    """Return records in their order, which depends on nothing but which records there are, without erased ones."""
     by_device: defaultdict[str, list[Record]] = defaultdict(list)
     for record in records:
         by_device[device(record)].append(record)
-    placed = [one for own in by_device.values() for one in places(_numbered(own))]
+    placed = [one for own in by_device.values() for one in places(_numbered(own), erases=erases)]
     # Two records with one id have one place, and stay in the order of their contents.
     placed.sort(key=lambda one: one.place)
     return placed
 
 
-def places(records: Iterable[Record], latest: Stamp = ("", 0)) -> Iterator[Placed]:
+def places(
+    records: Iterable[Record], latest: Stamp = ("", 0), erases: Erases = lambda _place, _record: False
+) -> Iterator[Placed]:
     """Yield the places of records of one device, given by number. `latest` is the latest stamp of those before."""
     for record in records:
-        latest = max(latest, stamp(record))
-        yield Placed((*latest, *device_and_number(record)), record)
+        at = max(latest, stamp(record))
+        place = *at, *device_and_number(record)
+        if not erases(place, record):
+            latest = at
+            yield Placed(place, record)
 
 
 def _numbered(records: list[Record]) -> list[Record]:

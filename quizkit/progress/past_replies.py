@@ -2,9 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.progress.amendments import Counted
@@ -47,9 +46,12 @@ def past_replies(history: History, state: State, deck: str, question: str) -> li
     """
     others = (state.decks[deck].others or {}) if deck in state.decks else {}
     ids = {question, *(name.rpartition(" ")[0] for name, own in others.items() if own == question)}
-    records = {id_of(record): record for path in history.files() for record in _about(path, ids)}
-    ordered = [record for _, record in in_order(records.values()) if is_of_this_version(record)]
-    counted = Counted(ordered)
+    named = [*_AMENDING, *(f'"question":{json.dumps(id)}'.encode() for id in ids)]
+    counted = Counted(records := _of_this_version(history, named))
+    if counted.tombstones.decks:
+        # Only all records show the places of these.
+        records = _of_this_version(history, [b""])
+    ordered = [record for _, record in in_order(records, counted.tombstones.erases)]
     amended = [one for record in ordered if question_id(record) in ids and (one := counted.amended(record))]
     readings: Counter[str | None] = Counter()
     for reading in (ReadingFields(record) for record in amended if kind(record) == "reading"):
@@ -64,14 +66,11 @@ def _names(attempt: AttemptFields, state: State, others: Mapping[str, str]) -> t
     return state.id(attempt.deck), others.get(f"{question} {attempt.rev}", question)
 
 
-def _about(path: Path, questions: Iterable[str]) -> Iterator[Record]:
-    """Yield the records of a file that name one of the questions, and those that may amend them."""
-    named = [*_AMENDING, *(f'"question":{json.dumps(question)}'.encode() for question in questions)]
-    for line in path.read_bytes().split(b"\n"):
-        if any(part in line for part in named):
-            record = decode(line)
-            if record is not None:
-                yield record
+def _of_this_version(history: History, parts: Sequence[bytes]) -> list[Record]:
+    """Return the records whose lines have one of some parts, each id once."""
+    lines = (line for path in history.files() for line in path.read_bytes().split(b"\n"))
+    records = (decode(line) for line in lines if any(part in line for part in parts))
+    return [*{id_of(record): record for record in records if record and is_of_this_version(record)}.values()]
 
 
 def _reply(attempt: AttemptFields, read: int) -> PastReply:

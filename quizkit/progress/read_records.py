@@ -35,8 +35,8 @@ _LARGEST = 1e15
 _NUMBERS = frozenset((int, float))
 _NO_DAY = date(1970, 1, 1)
 # Whatever a clock was set to, records that are merged are from these days.
-_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
-_MOST_DAYS = (_LAST_DAY - _FIRST_DAY).days
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+_MOST_DAYS = 366 * (_LAST_YEAR - _FIRST_YEAR)
 # A plan is for the next ten years. It is looked at day by day.
 _MOST_DAYS_OF_A_PLAN = 4000
 # Far from the largest count that is read, so that others can follow.
@@ -310,11 +310,22 @@ def named_numbers(record: Record) -> dict[str, int]:
 
 
 def is_in_bounds(record: Record) -> bool:
-    """Return whether a record names a day that a clock may show, and a stamp that can be followed by others."""
-    _, count = stamp(record)
+    """Return whether a record names days that a clock may show, and a stamp that can be followed by others.
+
+    A `link` also names two decks.
+    """
+    latest, count = stamp(record)
     return (
-        kind(record) not in ("attempt", "reading") or _FIRST_DAY <= _day(record) <= _LAST_DAY
-    ) and count < _MOST_COUNTS
+        count < _MOST_COUNTS
+        and all(not at or is_in_years(at) for at in (latest, moment(record)))
+        and (kind(record) not in ("attempt", "reading") or _FIRST_YEAR <= _day(record).year <= _LAST_YEAR)
+        and (kind(record) != "link" or bool(source(record) and deck_id(record)))
+    )
+
+
+def is_in_years(text: str) -> bool:
+    """Return whether the year of a day or a moment is one of those that are merged."""
+    return str(_FIRST_YEAR) <= text[:4] <= str(_LAST_YEAR)
 
 
 def _number(value: Any, default: float) -> float:

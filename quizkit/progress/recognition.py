@@ -1,8 +1,8 @@
 """Recognises decks and questions: finds the ids under which their progress is stored, by what they ask."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from typing import Literal
 
 from quizkit.base.clock import now
@@ -36,6 +36,8 @@ _FEWEST_ANSWERS = 3
 _MOST_CLOSE = 3
 # The other decks that a student may have.
 OtherDecks = Callable[[], Iterable[Deck]]
+# The stored ids of the questions that a deck still has.
+StillIn = Callable[[str], Collection[str]]
 
 
 class DeckNote(Value):
@@ -69,7 +71,7 @@ def recognise_decks(state: State, decks: Sequence[Deck], others: OtherDecks = tu
     recogniser = _Recogniser(state, others)
     looks = [_Look(deck) for deck in decks]
     named = [recogniser.by_name(look) for look in looks]
-    elsewhere = _elsewhere(state, list(zip(looks, named, strict=True)))
+    elsewhere = _elsewhere(state, list(zip(looks, named, strict=True)), cache(recogniser.still_in))
     recognised = [
         recogniser.recognise(look, match, sources) for look, match, sources in zip(looks, named, elsewhere, strict=True)
     ]
@@ -153,10 +155,18 @@ class _Recogniser:
 
     def by_name(self, look: _Look) -> _Match | None:
         """Return the deck of the history that has the id of this one, or had it, and most of the questions."""
-        match = _by_name(look, self._state)
+        match = _by_name(look, self._state, is_left=self._is_left(look))
         if match is not None:
             self._known.add(match.key)
         return match
+
+    def _is_left(self, look: _Look) -> bool:
+        """Return whether the student linked the progress of this deck to another one, which is there beside it."""
+        root = self._state.id(look.deck.id)
+        linked = root != look.deck.id and self._state.by_hand.get(root)
+        if not linked or look.deck.content_hash() == linked:
+            return False
+        return any(other.id == root or other.content_hash() == linked for other in self._others())
 
     def recognise(self, look: _Look, named: _Match | None, elsewhere: _Elsewhere) -> Deck:
         """Return a deck as it is stored."""
@@ -207,20 +217,22 @@ class _Recogniser:
 
     def _is_gone(self, key: str, look: _Look) -> bool:
         """Return whether no other deck is stored under an id, but for copies of this one without an id of its own."""
+        hash = look.deck.content_hash()
+        return all(not look.has_id and other.content_hash() == hash for other, _ in self._stored_under(key))
+
+    def still_in(self, key: str) -> frozenset[str]:
+        """Return the stored ids of the questions that the deck under an id still has, if it is there."""
+        return frozenset(id for _, match in self._stored_under(key) for id in match.ids.values())
+
+    def _stored_under(self, key: str) -> Iterator[tuple[Deck, _Match]]:
         for other in map(_Look, self._others()):
-            is_copy = not look.has_id and other.deck.content_hash() == look.deck.content_hash()
-            if not is_copy and key in _keys(other, self._state):
-                match = _by_name(other, self._state)
-                if match is not None and match.key == key:
-                    return False
-        return True
+            if key in _keys(other, self._state) and (match := _by_name(other, self._state)) and match.key == key:
+                yield other.deck, match
 
     def _added(self, look: _Look) -> _Match:
         """Return a deck that is new to the history."""
-        name, state = look.deck.id, self._state
-        earlier = state.decks.get(state.id(name))
-        if earlier:
-            self.notes.append(DeckNote("another", look.deck.title, name, 0))
+        if self._state.id(look.deck.id) in self._state.decks:
+            self.notes.append(DeckNote("another", look.deck.title, look.deck.id, 0))
         key = self._free_id(look)
         self._new.setdefault(key, look)
         return _Match(key, {}, 0)
@@ -259,11 +271,11 @@ def _keys(look: _Look, state: State) -> list[str]:
     return [key for key in state.decks if key == root or key.startswith(f"{look.deck.id}~")]
 
 
-def _by_name(look: _Look, state: State) -> _Match | None:
+def _by_name(look: _Look, state: State, *, is_left: bool = False) -> _Match | None:
     root = state.id(look.deck.id)
     if root in state.by_hand and root in state.decks and state.by_hand[root] == look.deck.content_hash():
         return _match(look, root, state.decks[root], ids_decide=True)
-    matches = [_match(look, key, state.decks[key]) for key in _keys(look, state)]
+    matches = [_match(look, key, state.decks[key]) for key in _keys(look, state) if not is_left or key != root]
     best = max(matches, key=lambda match: match.share, default=None)
     return best if best is not None and best.share >= _SAME_DECK else None
 
@@ -338,14 +350,15 @@ class _NewQuestions:
                     self._by_sign[sign].append((place, id))
                     self._by_id[id, sign[SIGN_OF_WORDING:]].append(place)
 
-    def like(self, id: str, known: QuestionState) -> set[tuple[int, str]]:
-        """Return those that a question of another deck is: the same words, or reworded under the same id."""
+    def like(self, key: str, id: str, known: QuestionState, still_in: StillIn) -> set[tuple[int, str]]:
+        """Return those that a question of another deck is: the same words, or reworded under the same id if it moved."""
         same_id = [] if id.startswith("~") else self._by_id.get((id, known.sign[SIGN_OF_WORDING:]), [])
         reworded = {(place, id) for place in same_id if is_moved_question(known.words, self._decks[place][0].words(id))}
-        return reworded.union(self._by_sign.get(known.sign, ()))
+        same = {*self._by_sign.get(known.sign, ())}
+        return same if reworded <= same or id in still_in(key) else reworded | same
 
 
-def _elsewhere(state: State, decks: Sequence[tuple[_Look, _Match | None]]) -> list[_Elsewhere]:
+def _elsewhere(state: State, decks: Sequence[tuple[_Look, _Match | None]], still_in: StillIn) -> list[_Elsewhere]:
     """Return where the questions of each deck that are new in it are known from: one pass over the history."""
     elsewhere = [_Elsewhere({}, Counter()) for _ in decks]
     if all(match is not None and len(match.ids) == len(look.signs) for look, match in decks):
@@ -354,7 +367,7 @@ def _elsewhere(state: State, decks: Sequence[tuple[_Look, _Match | None]]) -> li
     others = [one for one in _questions(state) if one[0] not in own]
     new, latest = _NewQuestions(decks if others else ()), dict[tuple[int, str], str]()
     for key, id, known in others:
-        for place, new_id in new.like(id, known):
+        for place, new_id in new.like(key, id, known, still_in):
             match = decks[place][1]
             if match is not None and match.key == key:
                 continue

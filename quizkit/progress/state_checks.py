@@ -77,7 +77,8 @@ def _is_position(position: Position) -> bool:
     return position.bytes >= 0 and position.n >= 0 and type(moment) is str and type(count) is int
 
 
-def _is_question(question: QuestionState) -> bool:
+def is_question(question: QuestionState) -> bool:
+    """Return whether the progress in a question can be used. Raises ValueError where a day is none."""
     for day in filter(None, (question.buried, question.shown)):
         date.fromisoformat(day)
     if not question.n:
@@ -114,5 +115,5 @@ def _is_deck(deck: DeckState) -> bool:
 
 
 _BOUNDS: dict[type, Callable[[Any], bool]] = {
-    Position: _is_position, QuestionState: _is_question, State: _is_state, DeckState: _is_deck
+    Position: _is_position, QuestionState: is_question, State: _is_state, DeckState: _is_deck
 }  # fmt: skip

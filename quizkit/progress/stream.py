@@ -152,11 +152,13 @@ class _Reader:
         after = self.n + 1, self.folded + 1, max(self.latest, (at, 0))
         for record in self._records(line):
             self._last = max(self._last, own := stamp(record))
-            if record not in self._counted.tombstones:
-                self.latest = max(self.latest, own)
+            latest = max(self.latest, own)
+            place = *latest, self.name, self.n
+            if not self._counted.tombstones.erases(place, record):
+                self.latest = latest
                 if self._share is None or self._share.owns(deck_id(record)):
                     self.folded += 1
-                    yield _placed(((*self.latest, self.name, self.n), record))
+                    yield _placed((place, record))
             if kind(record) == "attempt":
                 self._lines.learn(record)
         if at and (self.n, self.folded, self.latest) != after:
@@ -206,6 +208,8 @@ def streamed(state: State, files: list[Path], progress: Progress, share: tuple[i
         # Their order is only known once all is read.
         raise Irregular
     counted, own = Counted(early), Share(*share, early) if share else None
+    if not counted.tombstones.decks.isdisjoint(map(deck_id, counted.links)):
+        raise Irregular
     total = max(1, sum(path.stat().st_size for path in files))
 
     def update() -> None:

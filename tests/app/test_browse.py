@@ -12,6 +12,7 @@ from quizkit.base.clock import now, study_day, utc_text
 from quizkit.base.errors import UsageError
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.progress import checkpoint
+from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
 from quizkit.progress.past_replies import PastReply, past_replies
 from quizkit.questions.registry import Question
@@ -153,6 +154,17 @@ def test_what_was_undone_or_erased_is_not_in_the_history(home: Path) -> None:
     put(home, "override", attempt=held)
 
     assert [one.said for one in history_of(home)] == ["guessed", "right"]
+
+
+def test_a_forget_of_an_earlier_version_erases_no_reply_that_was_given_with_knowledge_of_it(home: Path) -> None:
+    answered(home, "fr", "capitals", days_back=9)
+    ahead = {"v": 1, "kind": "forget", "id": "bb-1", "at": "2999-01-01T12:00:00.000Z", "deck": "capitals"}
+    (home / "history" / "bb.jsonl").write_bytes(encode(ahead))
+    # This one names the stamp of what was known.
+    put(home, "flag", deck="rivers", question="sea", clock=["2999-01-01T12:00:00.000Z", 1])
+    answered(home, "fr", "capitals")
+
+    assert len(history_of(home)) == 1
 
 
 def test_details_while_an_exam_is_open_hide_the_question(home: Path) -> None:

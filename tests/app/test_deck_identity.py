@@ -223,6 +223,44 @@ def test_what_is_linked_by_hand_is_one_deck_and_no_other_with_its_title(folder: 
     assert new(path) == 2
 
 
+def rows(*names: str) -> list[tuple[str, int]]:
+    """Which of these decks are listed, and how many of their questions are new."""
+    return sorted((row.name, row.new) for row in deck_rows() if row.name in names)
+
+
+@pytest.mark.parametrize("title", ["Kapitel 1", "Chapter 1"])
+def test_a_deck_whose_progress_was_linked_to_another_is_still_listed_beside_it(
+    home: Path, folder: Path, title: str
+) -> None:
+    before = write(folder / "before.yaml", CHEMISTRY)
+    practise(before, "H2O;NaCl")
+    after = write(folder / "after.yaml", TRANSLATED.replace("Kapitel 1", title))
+    relink("Chapter 1", "after")
+
+    assert rows("before", "after") == [("after", 1), ("before", 0)]
+    practise(after, "Eisenoxid")
+    practise(before, "H2O;NaCl", "cram")
+    assert rows("before", "after") == [("after", 0), ("before", 0)]
+    assert [opened(path).recognition.notes for path in (before, after)] == [[], []]
+    decks = checkpoint.load(History(home)).decks.values()
+    assert [{id: one.attempts for id, one in deck.questions.items()} for deck in decks] == [
+        {"q1": 1, "q2": 1, "q3": 1},
+        {"q1": 2, "q2": 2},
+    ]
+    # Alone, it is what was linked, under its old name.
+    after.unlink()
+    assert new(before) == 0
+
+
+def test_a_deck_that_is_linked_there_and_back_has_its_progress_and_the_other_one_has_none(folder: Path) -> None:
+    before = write(folder / "before.yaml", CHEMISTRY)
+    practise(before, "H2O;NaCl")
+    write(folder / "after.yaml", TRANSLATED)
+    relink("Chapter 1", "after")
+    assert relink("Kapitel 1", "before").known == 2
+    assert rows("before", "after") == [("after", 3), ("before", 0)]
+
+
 @pytest.mark.parametrize(("old", "help"), [("Chaptr 1", "Did you mean “Chapter 1”?"), ("none", "`quiz stats` shows")])
 def test_there_is_no_such_progress(chapters: tuple[Path, Path], old: str, help: str) -> None:
     with pytest.raises(UsageError) as error:

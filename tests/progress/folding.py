@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from quizkit.progress.amendments import Tombstones
 from quizkit.progress.fold import fold
 from quizkit.progress.order import in_order
 from quizkit.progress.records import Record
@@ -39,7 +40,7 @@ WRONG: dict[str, Any] = {"credit": 0, "verdict": "wrong"}
 
 def folded(*records: Record) -> State:
     state = empty_state()
-    fold(state, in_order(records))
+    fold(state, in_order(records, Tombstones(records).erases))
     return state
 
 

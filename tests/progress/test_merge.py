@@ -1,5 +1,6 @@
 """Histories of several machines as one."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -8,12 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizkit.base.clock import now, study_day, utc_text
 from quizkit.base.errors import UsageError
 from quizkit.progress import checkpoint, distrust
+from quizkit.progress.doctor import examine
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
 from quizkit.progress.merge import erase, merge
 from quizkit.progress.records import Record
+from quizkit.questions.shapes import EASY
+from quizkit.scheduling import LEAST_RETENTION, WEIGHTS, Weights, due_day, review
 from tests.helpers import law
 
 from .folding import attempt, record, without_reading
@@ -123,9 +128,9 @@ def test_an_amendment_names_the_moment_of_its_attempt_so_that_another_with_its_i
     assert state_of(ours)["days"].keys() == {D1}
 
 
-def own_file(history: History, answers: int) -> tuple[str, list[str]]:
+def own_file(history: History, answers: int, **fields: Any) -> tuple[str, list[str]]:
     """Answer on this machine; return its device and the ids."""
-    new = {key: value for key, value in attempt("", D1).items() if key not in ("v", "id")}
+    new = {key: value for key, value in attempt("", **{"day": D1, **fields}).items() if key not in ("v", "id")}
     ids = [id for _ in range(answers) for id in history.append([new])]
     return ids[0].rpartition("-")[0], ids
 
@@ -177,6 +182,123 @@ def test_what_is_out_of_bounds_is_not_added(tmp_path: Path, fields: dict[str, An
     assert state_of(ours) == before
 
 
+NOON = f"{D2}T12:00:00.000Z"
+MEMORY: dict[str, Any] = {"n": 5, "day": D2, "due": D3, "last": NOON, "stability": 11.0, "difficulty": 5.0}
+
+
+@pytest.mark.parametrize("kind", ["attempt", "reset", "link", "memory", "flag", "session"])
+@pytest.mark.parametrize(
+    "dated",
+    [{"at": "9999-12-31T12:00:00.000Z"}, {"clock": ["9999-12-31T12:00:00.000Z", 1]}, {"at": "0001-01-01"}],
+    ids=str,
+)
+def test_a_clock_out_of_bounds_is_not_added_whatever_it_stamps(
+    tmp_path: Path, kind: str, dated: dict[str, Any]
+) -> None:
+    valid = {**attempt("bb-1", D1), "kind": kind, "from": "e", "memory": MEMORY}
+    theirs = folder(tmp_path / "theirs", bb=[{**valid, **dated}, {**valid, "id": "bb-2"}])
+    assert merge(folder(tmp_path / "ours", aa=[ONE]), theirs.home) == (1, 0, 0, {distrust.OUT_OF_BOUNDS: 1})
+
+
+@pytest.mark.parametrize("decks", [{}, {"deck": "", "from": "d"}, {"deck": "d"}, {"deck": "d", "from": ""}], ids=str)
+def test_a_link_that_names_no_two_decks_is_not_added(tmp_path: Path, decks: dict[str, str]) -> None:
+    ours = folder(tmp_path / "ours", aa=[ONE])
+    link = record("link", "bb-1", NOON, **decks)
+    assert merge(ours, folder(tmp_path / "theirs", bb=[link]).home).refused == {distrust.OUT_OF_BOUNDS: 1}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"n": 10**9},
+        {"n": 0},
+        {"attempts": 10**9},
+        {"n": 1, "stability": 201.0},
+        {"n": 50, "stability": 20_000.0},
+        {"stability": 10**6},
+        {"due": "2099-01-01"},
+        {"day": "9998-01-01", "due": "9998-01-02"},
+        {"buried": "x"},
+    ],
+    ids=str,
+)
+def test_a_memory_that_no_reviews_lead_to_is_not_added(tmp_path: Path, odd: dict[str, Any]) -> None:
+    ours = folder(tmp_path / "ours", aa=[ONE])
+    before = state_of(ours)
+    memory = record("memory", "bb-1", NOON, deck="d", question="q", memory={**MEMORY, **odd})
+    assert merge(ours, folder(tmp_path / "theirs", bb=[memory]).home).refused == {distrust.IMPOSSIBLE: 1}
+    assert state_of(ours) == before
+    valid = record("memory", "bb-2", NOON, deck="d", question="q", memory=MEMORY)
+    assert merge(ours, folder(tmp_path / "more", bb=[valid]).home).added == 1
+    assert state_of(ours)["decks"]["d"].questions["q"].n == 5
+
+
+@pytest.mark.parametrize("weights", [WEIGHTS, (100.0,) * 4 + WEIGHTS[4:]], ids=["default", "highest first"])
+@pytest.mark.parametrize("every", [1, 3, 30, 100])
+def test_a_memory_that_reviews_led_to_is_added_however_good_it_is(tmp_path: Path, every: int, weights: Weights) -> None:
+    trace, day, memories = review(None, 0, EASY, weights), date(2026, 11, 22), list[Record]()
+    for n in range(1, 50):
+        due = due_day(day, trace.stability, LEAST_RETENTION, "q", weights).isoformat()
+        fields = {**MEMORY, "n": n, "day": day.isoformat(), "due": due, **trace._asdict()}
+        memories.append(record("memory", f"bb-{n}", NOON, deck="d", question="q", memory=fields))
+        day += timedelta(every)
+        trace = review(trace, every, EASY, weights)
+    assert merge(folder(tmp_path / "ours", aa=[ONE]), folder(tmp_path / "theirs", bb=memories).home).refused == {}
+
+
+def ahead(history: History, days: int) -> str:
+    """Answer three times on this machine with a clock that is ahead, and return its device."""
+    at = now() + timedelta(days)
+    return own_file(history, 3, day=at.date().isoformat(), at=utc_text(at))[0]
+
+
+@pytest.mark.parametrize("restored", [False, True])
+def test_days_that_another_machine_corrected_are_corrected_here_too(tmp_path: Path, *, restored: bool) -> None:
+    ours, theirs = History(tmp_path / "ours"), History(tmp_path / "theirs")
+    own_file(ours, 2)
+    (file,) = ours.files()
+    backup = file.read_bytes()
+    ahead(ours, 400)
+    merge(theirs, ours.home)
+    if restored:
+        file.write_bytes(backup)
+    for problem in examine(theirs):
+        assert problem.fix
+        problem.fix()
+    assert max(state_of(theirs)["days"]) == study_day(now()).isoformat()
+    assert merge(ours, theirs.home).refused == {}
+    assert state_of(ours) == state_of(theirs)
+    assert not checkpoint.load(ours).is_ahead(study_day(now()))
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [{"first": 2}, {"first": 1}, {"last": 10**6}, {"days": 400 + 370}, {"days": 10**6}, {"first": 2, "last": 3}],
+    ids=str,
+)
+def test_days_of_this_machine_that_are_right_are_not_changed_nor_those_of_answers_to_come(
+    tmp_path: Path, odd: dict[str, int]
+) -> None:
+    ours = History(tmp_path / "ours")
+    own_file(ours, 2)
+    device = ahead(ours, 400)
+    before = state_of(ours)
+    redate = record("redate", "ff-1", utc_text(now()), **{"device": device, "first": 4, "last": 6, "days": 400, **odd})
+    assert merge(ours, folder(tmp_path / "theirs", ff=[redate]).home).refused == {distrust.CHANGES_DAYS: 1}
+    assert state_of(ours) == before
+
+
+def test_a_record_with_a_number_of_this_machine_allows_no_correction_of_another(tmp_path: Path) -> None:
+    ours = History(tmp_path / "ours")
+    own_file(ours, 2)
+    device = ahead(ours, 400)
+    last = {"first": 4, "last": 6, "days": 10**5}
+    redate = record("redate", "ff-1", utc_text(now()), **{"device": device, **last})
+    forged = [attempt(f"{device}-{n}", "2990-01-01") for n in (6, 7)]
+    theirs = folder(tmp_path / "theirs", ff=[redate], **{device: forged})
+    assert merge(ours, theirs.home).refused == {distrust.CHANGES_DAYS: 1}
+
+
 def test_what_was_forgotten_does_not_come_back(tmp_path: Path) -> None:
     old = folder(tmp_path / "old", aa=[ONE], bb=[attempt("bb-1", D2, deck="other")])
     ours = folder(tmp_path / "ours", aa=[ONE])
@@ -196,6 +318,21 @@ def test_what_is_learnt_after_forgetting_is_kept(tmp_path: Path) -> None:
     assert state_of(ours)["decks"]["d"].questions["q"].n == 1
 
 
+def test_a_forget_of_an_earlier_version_whose_clock_was_ahead_hides_no_answer_after_it(tmp_path: Path) -> None:
+    ours, ahead = History(tmp_path / "ours"), record("forget", "bb-1", "2999-01-01T12:00:00.000Z", deck="d")
+    own_file(ours, 1)
+    merge(ours, folder(tmp_path / "theirs", bb=[ahead]).home)
+    checkpoint.save(ours, checkpoint.load(ours))
+    again = History(ours.home)
+    checkpoint.load(again)
+    _, ids = own_file(again, 3)
+
+    caught_up, read = checkpoint.load(again), checkpoint.read_all(again)
+    assert [one["id"] for one in read.records if one["kind"] == "attempt"] == ids
+    assert caught_up == read.state == checkpoint.rebuild(again).state
+    assert caught_up.decks["d"].questions["q"].n == 3
+
+
 def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> None:
     secret: dict[str, Any] = {"deck": "d", "question": "SECRET", "reply": ["SECRET"]}
     mine = attempt("aa-1", D1, **secret)
@@ -204,7 +341,8 @@ def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> N
         record("question", "aa-2", D1, deck="d", question="SECRET", wording="SECRET", answer="SECRET"),
         record("session", "aa-3", D1, deck="d", title="SECRET", queue=["SECRET"]),
         record("undo", "aa-4", D1, attempt="aa-1", told="SECRET"),
-        attempt("aa-5", D1, deck="other"),
+        record("end", "aa-5", D1, deck="d", session="SECRET", why="done", percent=50, points=1, of=2, seconds=9),
+        attempt("aa-6", D1, deck="other"),
     ]
     ours = folder(tmp_path / "ours", aa=records, bb=[attempt("bb-1", D2, **secret)])
     (ours.home / "set-aside.jsonl").write_bytes(encode({**mine, "credit": 0}))
@@ -225,6 +363,7 @@ def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> N
     kept = checkpoint.stored(ours.home / "progress-lost-0.json")
     assert kept is not None
     assert kept.decks.keys() == {"other"}
+    assert {deck for by_deck in kept.days.values() for deck in by_deck} == {"other"}
     assert state_of(ours)["decks"].keys() == {"other"}
 
 

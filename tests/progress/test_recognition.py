@@ -193,10 +193,27 @@ def test_a_question_moves_to_another_deck() -> None:
 
 
 def test_a_question_that_moved_may_be_reworded_under_its_id() -> None:
-    student = studied(deck(RIVERS, ids="q"), decks=[deck(RIVERS)])
+    student = studied(deck(RIVERS, ids="q"), decks=[deck(RIVERS[1:])])
     assert student.known(deck([("Through Vienna flows which river?", "Danube")], "Cities", ids="q")) == [0]
     assert student.known(deck([("Through Vienna flows which river?", "Danube")], "Cities")) == []
     assert student.known(deck([("Which river flows through Vienna?", "the Rhine")], "Cities", ids="q")) == []
+
+
+def test_a_question_that_is_still_in_its_deck_has_not_moved() -> None:
+    first = [(f"In the year 19{n}2, who was the king of England?", f"George {n}") for n in range(6)]
+    second = [(f"In the year 20{n}7, who was the head of England?", answer) for n, (_, answer) in enumerate(first)]
+    one, other = deck(first, "One", ids="q"), deck(second, "Two", ids="q")
+
+    student = studied(one, decks=[one, other])
+    assert student.known(other) == []
+    assert kinds(student, other) == []
+    student.study(other, [0])
+    assert student.known(other) == [0]
+    # What is gone from its deck has moved, and so has one that is the same in both.
+    student = studied(one, decks=[deck(first[1:], "One", ids="r"), other])
+    assert student.known(other) == [0]
+    student = studied(one, decks=[one, deck(first[:1], "Two", ids="q")])
+    assert student.known(student.decks[1]) == [0]
 
 
 @pytest.mark.parametrize("ids", ["", "q"])

@@ -110,6 +110,7 @@ AMENDING: dict[str, tuple[Record, ...]] = {
     "undo": (record("undo", "a-101", LATER, attempt="a-13"),),
     "override": (record("override", "a-101", LATER, attempt="a-13"),),
     "forget": (record("forget", "a-101", LATER, deck="deck-3", upto={"a": 60, "b": 50}), usual("a-102", 26, deck="deck-3")),
+    "forget by an earlier version": (record("forget", "c-1", "2026-11-12T12:00:00.000Z", deck="deck-3"),),
     "link": (record("link", "a-101", LATER, deck="deck-3", **{"from": "deck-4"}),),
     "carry": (record("carry", "a-101", LATER, deck="new", questions={"q1": "q1"}, **{"from": "deck-4"}),),
     "reset": (record("reset", "a-101", LATER, deck="deck-3", question="q1"),),

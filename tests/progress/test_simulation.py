@@ -48,7 +48,7 @@ def test_no_answer_is_lost_hidden_or_uncounted_in_many_histories() -> None:
 
 
 def ordered_by_time(patch: pytest.MonkeyPatch) -> None:
-    def places(records: Iterable[Record], _latest: object = None) -> Iterator[Placed]:
+    def places(records: Iterable[Record], *_: object, **_options: object) -> Iterator[Placed]:
         yield from (Placed((moment(record), 0, device(record), number(record)), record) for record in records)
 
     for module in (order, checkpoint):

@@ -93,6 +93,18 @@ def test_a_forgotten_record_gives_no_place_to_what_comes_after_it(tmp_path: Path
     )
 
 
+def test_a_link_that_a_forget_of_an_earlier_version_may_erase_is_read_with_all_that_was_before_it(
+    tmp_path: Path,
+) -> None:
+    link = record("link", "a-2", "2026-11-22T12:00:00.000Z", deck="d", **{"from": "old"})
+    forget = record("forget", "b-1", "2026-11-23T12:00:00.000Z", deck="d")
+    first = [attempt("a-1", "2026-11-20", deck="old"), attempt("a-1", "2026-11-24", deck="old")]
+    for n, (one, decks) in enumerate(zip(first, ({"old"}, {"d"}), strict=True)):
+        history = write(tmp_path / str(n), {"a": [encode(one), encode(link)], "b": [encode(forget)]})
+        assert checkpoint.rebuild(history).state == checkpoint.read_all(history).state
+        assert checkpoint.rebuild(history).state.decks.keys() == decks
+
+
 ONE, TWO = (encode(attempt(f"a-{n}", f"2026-11-{n:02}")) for n in (1, 2))
 
 
