@@ -6,9 +6,9 @@ The formulas are those of the library `fsrs` by its authors, digit for digit: a 
 because a history may have a million reviews, and because a new release must not silently change the memory.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import e
 from typing import NamedTuple, TypeAlias
 from zlib import crc32
@@ -71,6 +71,10 @@ class Trace(NamedTuple):
     difficulty: float
 
 
+# Twice as fast as the constructor.
+_trace: Callable[[tuple[float, float]], Trace] = partial(tuple.__new__, Trace)
+
+
 def model(weights: Weights = WEIGHTS) -> dict[str, object]:
     """Return the name and the weights of the model, as the checkpoint stores them."""
     return {"name": "FSRS-6", "weights": list(weights)}
@@ -111,7 +115,7 @@ def review(before: tuple[float, float] | None, elapsed_days: int, given: Rating,
     harder = of.easiest + (1 - w[7]) * (difficulty + (10.0 - difficulty) * -(w[6] * (given - 3)) / 9.0)
     # Twice as fast as `min` and `max`, for a history may have a million reviews.
     harder = 1.0 if harder < 1.0 else min(harder, 10.0)
-    return Trace(max(after, _LEAST_STABILITY), harder)
+    return _trace((max(after, _LEAST_STABILITY), harder))
 
 
 def recall(elapsed_days: int, stability: float, weights: Weights = WEIGHTS) -> float:
@@ -150,20 +154,16 @@ def due_text(last: str, stability: float, retention: float, question: str, weigh
     """Return the study day on which a question is due. Fuzz spreads questions that were learned together."""
     days = interval(stability, retention, weights)
     if days > 2:
-        days = _fuzzed(days, f"{question}:{last}")
+        least, most = _fuzz_range(days)
+        # Always the same for the same question and day.
+        chance = crc32(f"{question}:{last}".encode("utf-8", "surrogatepass")) / 2**32
+        days = min(least + int(chance * (most - least + 1)), most)
     return day_text(day_number(last) + days)
 
 
 def bounded(retention: float) -> float:
     """Return a desired retention, limited to 0.7 to 0.97."""
     return min(max(retention, LEAST_RETENTION), MOST_RETENTION)
-
-
-def _fuzzed(days: int, seed: str) -> int:
-    """Change an interval by a few days, always the same for the same question and day."""
-    least, most = _fuzz_range(days)
-    chance = crc32(seed.encode("utf-8", "surrogatepass")) / 2**32
-    return min(least + int(chance * (most - least + 1)), most)
 
 
 @lru_cache(maxsize=4096)

@@ -138,18 +138,20 @@ class Counted:
         self.weights = [record for record in records if kind(record) == "weights"]
         self.links = [record for record in records if kind(record) == "link" and record not in self.tombstones]
         # What most records are not named by.
-        self._forgotten = {deck_id(record) for record in records if kind(record) == "forget"}
-        self._has_redates = any(kind(record) == "redate" for record in records)
+        self.forgotten = {deck_id(record) for record in records if kind(record) == "forget"}
+        self.has_redates = any(kind(record) == "redate" for record in records)
 
-    def leaves(self, id: str, deck: str) -> bool:
-        """Return whether the record with an id, about a deck, counts as it was written."""
-        return id not in self._amendments.ids and deck not in self._forgotten and not self._has_redates
+    def amended_numbers(self, device: str) -> set[str]:
+        """Return the numbers of the records of a device that are undone, overridden or guesses."""
+        own = f"{device}-"
+        return {id.removeprefix(own) for id in self._amendments.ids if id is not None and id.startswith(own)}
 
     def amended(self, record: Record) -> Record | None:
         """Return the record as it counts, or None where it does not count, or is of a later version."""
         if record["kind"] in AMENDING or "deck" not in record or not is_of_this_version(record):
             return None
-        return record if self.leaves(record["id"], deck_id(record) or "") else self._closely(record)
+        is_named = record["id"] in self._amendments.ids or deck_id(record) in self.forgotten or self.has_redates
+        return self._closely(record) if is_named else record
 
     def _closely(self, record: Record) -> Record | None:
         if record in self.tombstones:

@@ -42,7 +42,8 @@ class AttemptLines:
     """Reads the attempts of a device that count as written, and whose keys are in the same order as in one before."""
 
     def __init__(self, device: str, counted: Counted) -> None:
-        self._device, self._leaves = device, counted.leaves
+        self._device, self._counted = device, counted
+        self._amended, self._forgotten = counted.amended_numbers(device), counted.forgotten
         self._keys: list[str] = []
         self._match: Callable[[str], re.Match[str] | None] = lambda _line: None
         self._groups: list[int] = []
@@ -50,7 +51,7 @@ class AttemptLines:
     def learn(self, record: Record) -> None:
         """Let the next lines be read that have the keys of an attempt, with `form` or without."""
         keys = [key for key in record if key != "form"]
-        if keys == self._keys or {*keys, "form", "crc", "shown"} != {*_FIELDS, *_OTHERS}:
+        if self._counted.has_redates or keys == self._keys or {*keys, "form", "crc", "shown"} != {*_FIELDS, *_OTHERS}:
             return
         self._keys = keys
         fields = [*keys, "form", "crc"]
@@ -76,7 +77,8 @@ class AttemptLines:
             int(crc, 16) != crc32(b"}", crc32(line[:-SEAL_LENGTH]))
             or int(n) != next_number
             or not is_study_day(day)
-            or not self._leaves(f"{self._device}-{n}", deck)
+            or n in self._amended
+            or deck in self._forgotten
         ):
             return None
         replies = json.loads(reply) if type == "flashcard" else ()

@@ -4,7 +4,7 @@ from datetime import date
 
 from quizkit.base.clock import day_number
 from quizkit.progress.read_records import AttemptFields, local_hour
-from quizkit.progress.state import Day, DeckState, QuestionState, Reviewed, State
+from quizkit.progress.state import Day, DeckState, OpenAttempt, QuestionState, Reviewed, State
 from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
 from quizkit.scheduling import KNOWN_DAYS, Weights, due_text, rating, recall, review
 from quizkit.session.turns import MOST_RETURNS
@@ -13,7 +13,7 @@ _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 # The types of questions that can be answered right by picking one of a few choices at random.
 _LUCKY = ("choice", "true/false")
 # A clock that shows an earlier day was never set.
-_CLOCKS_ARE_SET = day_number("2000-01-01")
+_CLOCKS_ARE_SET = "2000-01-01"
 # The tenths of predicted recall, which may be 1.
 _TENTHS = (*"0123456789", "9")
 # How many first tries of a question are stored.
@@ -45,7 +45,7 @@ class DeckCounter:
             id = deck.others.get(f"{id} {rev}", id)
         question = deck.questions.get(id) or deck.question(id)
         if deck.open is not None and deck.open.session == session:
-            deck.open.attempts.append(attempt.summary)
+            deck.open.attempts.append(_summary(attempt))
         if mode == "cram" or verdict == "skipped":
             question.shown = max(question.shown, day)
         if verdict == "skipped":
@@ -76,7 +76,8 @@ class DeckCounter:
         elif question.n and tries <= 1 + MOST_RETURNS:
             counts.repeats += 1
             counts.repeats_right += is_right
-            self._review(question, attempt, _rating(attempt), is_new=False)
+            elapsed = day_number(day) - day_number(question.day)
+            self._review(question, attempt, _rating(attempt), elapsed, is_new=False)
         if question.n:
             question.due = due_text(question.day, question.stability, deck.retention, id, self._weights)
             if self._dues is not None and not question.suspended:
@@ -97,12 +98,14 @@ class DeckCounter:
 
     def _first_try(self, question: QuestionState, attempt: AttemptFields, counts: Day) -> None:
         """Count the first try of a study day or of a session."""
-        given, is_seen, last = _rating(attempt), question.n > 0, question.day
-        is_later = is_seen and last < attempt.day
+        given, is_seen = _rating(attempt), question.n > 0
+        last = day_number(question.day) if is_seen else 0
+        elapsed = day_number(attempt.day) - last if is_seen else 0
+        is_later = elapsed > 0
         if given == GOOD and is_later and question.lapsed and attempt.type in _LUCKY:
             given = HARD
         is_recalled = given != AGAIN
-        is_mature = is_seen and day_number(question.due) - day_number(last) >= KNOWN_DAYS
+        is_mature = is_seen and day_number(question.due) - last >= KNOWN_DAYS
         self._deck.ratings[is_seen + is_mature][given - 1] += 1
         if not is_seen:
             counts.new += 1
@@ -114,16 +117,15 @@ class DeckCounter:
             counts.recalled += is_recalled
             counts.mature += is_mature
             counts.mature_recalled += is_mature and is_recalled
-            self._calibrate(question, attempt, recalled=is_recalled)
+            self._calibrate(question, elapsed, recalled=is_recalled)
         question.lapses += is_seen and not is_recalled
         if question.lapsed is is_recalled:
             question.lapsed = not is_recalled
         question.n += 1
-        self._review(question, attempt, given, is_new=not is_seen)
+        self._review(question, attempt, given, elapsed, is_new=not is_seen)
 
-    def _calibrate(self, question: QuestionState, attempt: AttemptFields, *, recalled: bool) -> None:
+    def _calibrate(self, question: QuestionState, elapsed: int, *, recalled: bool) -> None:
         """Count a review beside the recall that was predicted for it."""
-        elapsed = day_number(attempt.day) - day_number(question.day)
         predicted = recall(elapsed, question.stability, self._weights)
         calibration = self._deck.calibration
         if calibration is None:
@@ -134,14 +136,19 @@ class DeckCounter:
         sums[1] += recalled
         sums[2] += predicted
 
-    def _review(self, question: QuestionState, attempt: AttemptFields, given: Rating, *, is_new: bool) -> None:
-        """Change the memory after a review or a repeat. If the clock ran backwards, it is on the day of the one before."""
-        if is_new:
-            day, elapsed, before = attempt.day, 0, None
-        else:
-            day, before = _review_day(attempt.day, question.day), (question.stability, question.difficulty)
-            last = day_number(question.day)
-            elapsed = day_number(day) - last if last >= _CLOCKS_ARE_SET else 0
+    def _review(
+        self, question: QuestionState, attempt: AttemptFields, given: Rating, elapsed: int, *, is_new: bool
+    ) -> None:
+        """Change the memory after a review or a repeat, so many days after the one before it.
+
+        If the clock ran backwards, it is on the day of the one before, unless that clock was ahead.
+        """
+        day, before = attempt.day, None if is_new else (question.stability, question.difficulty)
+        if before and question.day < _CLOCKS_ARE_SET:
+            day, elapsed = max(day, question.day), 0
+        # One day back is travel over the date line.
+        elif elapsed == -1 or (elapsed < 0 and day < _CLOCKS_ARE_SET):
+            day, elapsed = question.day, 0
         question.last, question.day = attempt.at, day
         question.stability, question.difficulty = review(before, elapsed, given, self._weights)
         if self._log is not None:
@@ -162,12 +169,11 @@ def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
     question.overrides[reply] = question.overrides.get(reply, 0) + 1
 
 
-def _review_day(day: str, last: str) -> str:
-    """Return the day of a review. A day after the one before it is right, except for travel over the date line."""
-    if day >= last:
-        return day
-    was_ahead = _CLOCKS_ARE_SET <= day_number(day) < day_number(last) - 1
-    return day if was_ahead else last
+def _summary(attempt: AttemptFields) -> OpenAttempt:
+    """Return what an open session stores of an attempt."""
+    _, _, _, _, _, id, _, _, tries, _, credit, verdict, rule, hints, ms, _, _, _, guessed = attempt
+    said: dict[str, bool] = {"guessed": True} if guessed else {}
+    return OpenAttempt(question=id, tries=tries, credit=credit, verdict=verdict, rule=rule, hints=hints, ms=ms, **said)
 
 
 def _rating(attempt: AttemptFields) -> Rating:

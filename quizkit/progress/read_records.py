@@ -23,7 +23,7 @@ from quizkit.progress.records import (
     question_id,
     stamp,
 )
-from quizkit.progress.state import OpenAttempt, OpenSession, Plan, Result
+from quizkit.progress.state import OpenSession, Plan, Result
 from quizkit.scheduling import Weights, are_weights
 
 # The fields of an attempt that a table of answers shows.
@@ -65,24 +65,6 @@ class AttemptFields(NamedTuple):
     form: object
     overridden: bool
     guessed: bool
-
-    @property
-    def summary(self) -> OpenAttempt:
-        """What an open session stores of it."""
-        summary = OpenAttempt.holding(
-            {
-                "question": self.question,
-                "tries": self.tries,
-                "credit": self.credit,
-                "verdict": self.verdict,
-                "rule": self.rule,
-                "hints": self.hints,
-                "ms": self.ms,
-            }
-        )
-        if self.guessed:
-            summary.guessed = True
-        return summary
 
 
 _usual_fields = itemgetter(
@@ -365,6 +347,7 @@ def _day_text(text: str) -> str:
     return _date(text).isoformat()
 
 
+@lru_cache(maxsize=4096)
 def is_study_day(text: str) -> bool:
     """Return whether a text is a day as this version writes it."""
     return _day_text(text) == text

@@ -15,7 +15,7 @@ from quizkit.progress import read_records as read
 from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.attempt_lines import AttemptLines
 from quizkit.progress.encoding import decode, decode_object, salvage
-from quizkit.progress.fold import PlacedAttempt, fold_counted, reported
+from quizkit.progress.fold import PlacedAttempt, fold_counted
 from quizkit.progress.history import position_in
 from quizkit.progress.order import Placed, RecordPlace
 from quizkit.progress.read_records import AttemptFields
@@ -36,6 +36,10 @@ from quizkit.progress.state import State, empty_state
 _EARLY = frozenset(("device", "carry", *AMENDING))
 _EARLY_LINES = tuple(f'{{"v":{VERSION},"kind":"{kind}"'.encode() for kind in _EARLY)
 _BUFFER = 1 << 20
+# Of so many bytes the lines are read at once: with more, a processor's cache is not enough.
+_PART = 1 << 14
+# After so many bytes it is reported how far the work is.
+_REPORTED = 1 << 20
 # The number, the moment and the deck in the line of a usual record.
 _GLANCE = (
     rf'\{{"v":{VERSION},"kind":"(?:attempt|reading|question|session|end)","id":"DEVICE-([1-9]\d{{0,8}})",'
@@ -88,64 +92,75 @@ class _Reader:
     `latest` is the latest stamp of what was not forgotten, `folded` how many records were to be folded.
     """
 
-    def __init__(self, path: Path, counted: Counted, share: Share | None) -> None:
+    def __init__(self, path: Path, counted: Counted, share: Share | None, update: Callable[[], None]) -> None:
         self.name = path.stem
         self.bytes = self.n = self.folded = self.unreadable = self.early = 0
         self.latest = self.clock = ("", 0)
-        self.path, self._counted = path, counted
-        self._share = share
+        self._last = ("", 0)
+        self._path, self._counted, self._share, self._update = path, counted, share, update
+        self._lines = AttemptLines(self.name, counted)
+        self._at_a_glance = re.compile(_GLANCE.replace("DEVICE", re.escape(self.name)), re.ASCII).match
 
     def placed(self) -> Iterator[Placed | PlacedAttempt]:
-        """Yield the records with their places, without forgotten ones, which give no place to others. Raises Irregular."""
-        name, lines, share = self.name, AttemptLines(self.name, self._counted), self._share
-        last = ("", 0)
-        with self.path.open("rb", _BUFFER) as file:
-            for line in file if share is None else self._read_in_full(file, share):
-                attempt = lines.read(line, self.n + 1)
-                if attempt is not None and (share is None or share.owns(attempt.deck)):
+        """Yield the records with their places, without forgotten ones, which give no place to others.
+
+        Raises Irregular, OSError, and Unshared if a line of this share is not what a glance says: others relied on that.
+        """
+        name, read, share, reported = self.name, self._lines.read, self._share, 0
+        with self._path.open("rb", _BUFFER) as file:
+            while part := file.readlines(_PART):
+                for line in part:
+                    at, is_own = ("", True) if share is None else self._glance(line, share)
+                    if not is_own:
+                        self._pass(line, at)
+                        continue
+                    attempt = read(line, self.n + 1)
+                    if attempt is None or (share is not None and not share.owns(attempt.deck)):
+                        yield from self._in_full(line, at)
+                        continue
                     self.n += 1
                     self.bytes += len(line)
                     self.folded += 1
                     if attempt.at > self.latest[0]:
                         self.latest = attempt.at, 0
                     yield _placed_attempt(((*self.latest, name, self.n), attempt))
-                    continue
-                for record in self._records(line):
-                    last = max(last, own := stamp(record))
-                    if record not in self._counted.tombstones:
-                        self.latest = max(self.latest, own)
-                        if share is None or share.owns(deck_id(record)):
-                            self.folded += 1
-                            yield _placed(((*self.latest, name, self.n), record))
-                    if kind(record) == "attempt":
-                        lines.learn(record)
-        self.clock = max(last, self.latest)
+                if self.bytes >= reported + _REPORTED:
+                    reported = self.bytes
+                    self._update()
+        self._update()
+        self.clock = max(self._last, self.latest)
 
-    def _read_in_full(self, file: Iterable[bytes], share: Share) -> Iterator[bytes]:
-        """Yield the lines but usual ones about a deck of another share, of which only the place is read.
-
-        Raises Unshared if a line of this share is not what a glance says: another process relied on that.
-        """
-        glance = re.compile(_GLANCE.replace("DEVICE", re.escape(self.name)), re.ASCII).match
-        for line in file:
-            text = line.decode("latin-1")
-            match = glance(text) if '"clock":' not in text else None
-            if match is None:
-                yield line
-                continue
+    def _glance(self, line: bytes, share: Share) -> tuple[str, bool]:
+        """Return the moment of a usual line, and whether it is to be read by this share; no moment if by all of them."""
+        text = line.decode("latin-1")
+        match = self._at_a_glance(text) if '"clock":' not in text else None
+        if match is not None:
             n, at, deck = match.groups()
-            if int(n) != self.n + 1 or (is_own := share.owns_usual(deck)) is None:
-                yield line
-            elif is_own:
-                after = self.n + 1, self.folded + 1, max(self.latest, (at, 0))
-                yield line
-                if (self.n, self.folded, self.latest) != after:
-                    raise Unshared
-            else:
-                self.n += 1
-                self.bytes += len(line)
-                if at > self.latest[0]:
-                    self.latest = at, 0
+            if int(n) == self.n + 1 and (is_own := share.owns_usual(deck)) is not None:
+                return at, is_own
+        return "", True
+
+    def _pass(self, line: bytes, at: str) -> None:
+        """Count a record of another share, of which only the place is known."""
+        self.n += 1
+        self.bytes += len(line)
+        if at > self.latest[0]:
+            self.latest = at, 0
+
+    def _in_full(self, line: bytes, at: str) -> Iterator[Placed]:
+        """Yield the records in a line, after a glance that gave a moment or none. Raises as `placed`."""
+        after = self.n + 1, self.folded + 1, max(self.latest, (at, 0))
+        for record in self._records(line):
+            self._last = max(self._last, own := stamp(record))
+            if record not in self._counted.tombstones:
+                self.latest = max(self.latest, own)
+                if self._share is None or self._share.owns(deck_id(record)):
+                    self.folded += 1
+                    yield _placed(((*self.latest, self.name, self.n), record))
+            if kind(record) == "attempt":
+                self._lines.learn(record)
+        if at and (self.n, self.folded, self.latest) != after:
+            raise Unshared
 
     def _records(self, line: bytes) -> Iterable[Record]:
         """Return the records in a line, which count as read. Raises Irregular."""
@@ -191,22 +206,21 @@ def streamed(state: State, files: list[Path], progress: Progress, share: tuple[i
         # Their order is only known once all is read.
         raise Irregular
     counted, own = Counted(early), Share(*share, early) if share else None
-    readers = [_Reader(path, counted, own) for path in files]
+    total = max(1, sum(path.stat().st_size for path in files))
+
+    def update() -> None:
+        progress(sum(reader.bytes for reader in readers) / total)
+
+    readers = [_Reader(path, counted, own, update) for path in files]
     streams = [reader.placed() for reader in readers]
-    merged = streams[0] if len(streams) == 1 else merge(*streams, key=attrgetter("place"))
-    total = sum(path.stat().st_size for path in files)
+    records = streams[0] if len(streams) == 1 else merge(*streams, key=attrgetter("place"))
     decks: dict[str, RecordPlace] = {}
-
-    def update(_folded: int) -> None:
-        progress(sum(reader.bytes for reader in readers) / max(1, total))
-
     with gc_paused():
-        records = reported(merged, update)
         fold_counted(state, _noting(records, state, decks) if share else records, counted)
     if sum(reader.early for reader in readers) != len(early):
         raise Irregular
-    for reader in readers:
-        state.read[reader.name] = position_in(reader.path, reader.bytes, reader.n, reader.clock)
+    for path, reader in zip(files, readers, strict=True):
+        state.read[reader.name] = position_in(path, reader.bytes, reader.n, reader.clock)
         state.unreadable += reader.unreadable
     return Streamed(sum(reader.folded for reader in readers), decks)
 
