@@ -145,8 +145,7 @@ def _compare(history: History, state: State) -> None:
     for name, position in state.read.items():
         # A file that was cut does not lower the number that it had.
         position.n = max(position.n, before.read[name].n) if name in before.read else position.n
-    is_all_there = all(_has(history.folder / f"{name}.jsonl", position) for name, position in before.read.items())
-    if not is_all_there or state.unreadable > before.unreadable:
+    if not _is_all_there(history, before) or state.unreadable > before.unreadable:
         _keep(history)
 
 
@@ -175,6 +174,10 @@ def _read_all(history: History, update: Progress) -> Read:
     fold(state, ordered, lambda share: update((1 + share) / 2))
     doubles = [id for id, same_id in records.items() if len(same_id) > 1]
     return Read(state, [record for _, record in ordered], doubles)
+
+
+def _is_all_there(history: History, before: State) -> bool:
+    return all(_has(history.folder / f"{name}.jsonl", position) for name, position in before.read.items())
 
 
 def _has(path: Path, known: Position) -> bool:
@@ -300,6 +303,8 @@ def drop(history: History) -> None:
     """Remove the checkpoint, because the histories are about to change. Raises OSError."""
     path = path_of(history)
     if path.exists() and (before := stored(path)) is not None:
+        if not _is_all_there(history, before):
+            _keep(history)
         _known(history, before)
         history.settle()
     path.unlink(missing_ok=True)

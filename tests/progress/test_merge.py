@@ -1,19 +1,24 @@
 """Histories of several machines as one."""
 
+import os
+from errno import ENOSPC
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizkit.base.errors import UsageError
+from quizkit.base.errors import NotSaved, UsageError
 from quizkit.progress import checkpoint, distrust
+from quizkit.progress import merge as merges
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
 from quizkit.progress.merge import erase, merge
 from quizkit.progress.records import Record
+from tests.file_systems import needs
 from tests.helpers import law
 
 from .folding import attempt, record, without_reading
@@ -175,6 +180,23 @@ def test_what_is_out_of_bounds_is_not_added(tmp_path: Path, fields: dict[str, An
         {reason: 1},
     )
     assert state_of(ours) == before
+
+
+def test_erasing_on_a_full_disk_says_that_records_are_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = folder(tmp_path / "ours", aa=[ONE])
+    monkeypatch.setattr(merges, "replace", mock.Mock(side_effect=OSError(ENOSPC, "No space left on device")))
+    with pytest.raises(NotSaved, match="no space left on device") as error:
+        erase(ours, "d")
+    assert error.value.help.startswith(f"The progress no longer counts, but records of it are left in {ours.home}.")
+    assert "d" not in checkpoint.load(ours).decks
+
+
+@needs("pipes")
+def test_a_merge_replaces_a_pipe_in_place_of_a_history(tmp_path: Path) -> None:
+    ours = folder(tmp_path / "ours")
+    os.mkfifo(ours.folder / "aa.jsonl")
+    assert merge(ours, folder(tmp_path / "theirs", aa=[ONE]).home).added == 1
+    assert checkpoint.load(ours).decks["d"].questions["q"].n == 1
 
 
 def test_what_was_forgotten_does_not_come_back(tmp_path: Path) -> None:
