@@ -145,7 +145,7 @@ def _compare(history: History, state: State) -> None:
     for name, position in state.read.items():
         # A file that was cut does not lower the number that it had.
         position.n = max(position.n, before.read[name].n) if name in before.read else position.n
-    if not _is_all_there(history, before) or state.unreadable > before.unreadable:
+    if not has_all(history, before) or state.unreadable > before.unreadable:
         _keep(history)
 
 
@@ -176,7 +176,8 @@ def _read_all(history: History, update: Progress) -> Read:
     return Read(state, [record for _, record in ordered], doubles)
 
 
-def _is_all_there(history: History, before: State) -> bool:
+def has_all(history: History, before: State) -> bool:
+    """Return whether the histories have all that a checkpoint read of them."""
     return all(_has(history.folder / f"{name}.jsonl", position) for name, position in before.read.items())
 
 
@@ -303,7 +304,7 @@ def drop(history: History) -> None:
     """Remove the checkpoint, because the histories are about to change. Raises OSError."""
     path = path_of(history)
     if path.exists() and (before := stored(path)) is not None:
-        if not _is_all_there(history, before):
+        if not has_all(history, before):
             _keep(history)
         _known(history, before)
         history.settle()

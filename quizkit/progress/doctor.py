@@ -89,7 +89,7 @@ def _last_trace(history: History, path: Path, before: State | None, state: State
     if before is None:
         return FolderProblem(f"{path} was written by another version, and cannot be compared.", "Rename it.", put_away)
     questions = recoverable(before, state)
-    if not _knows_more(before, state):
+    if not questions and not checkpoint.losses(before, state):
         return FolderProblem(f"{path} has nothing that the histories do not have.", "Remove it.", path.unlink)
     if not questions:
         return FolderProblem(f"{path} knows no more of any question. {_MERGE_A_COPY}", "Rename it.", put_away)
@@ -104,12 +104,8 @@ def remove_traces(history: History, state: State) -> None:
     """Remove the checkpoints that were made before records were gone, where a merge brought all of them back."""
     for path in checkpoint.lost_files(history):
         before = checkpoint.stored(path)
-        if before is not None and not _knows_more(before, state):
+        if before is not None and not recoverable(before, state) and checkpoint.has_all(history, before):
             path.unlink()
-
-
-def _knows_more(before: State, state: State) -> bool:
-    return bool(recoverable(before, state) or checkpoint.losses(before, state))
 
 
 def _what_is_missing(path: Path, last: int, before: int) -> str:
