@@ -148,8 +148,7 @@ def _compare(history: History, state: State) -> None:
     for name, position in state.read.items():
         # A file that was cut does not lower the number that it had.
         position.n = max(position.n, before.read[name].n) if name in before.read else position.n
-    is_all_there = all(_has(history.folder / f"{name}.jsonl", position) for name, position in before.read.items())
-    if not is_all_there or state.unreadable > before.unreadable:
+    if not has_all(history, before) or state.unreadable > before.unreadable:
         _keep(history)
 
 
@@ -181,6 +180,11 @@ def _read_all(history: History, update: Progress) -> Read:
     ordered = in_order((record for same_id in records.values() for record in same_id), forgotten.erases)
     fold(state, ordered, lambda share: update((1 + share) / 2))
     return Read(state, [record for _, record in ordered])
+
+
+def has_all(history: History, before: State) -> bool:
+    """Return whether the histories have all that a checkpoint read of them."""
+    return all(_has(history.folder / f"{name}.jsonl", position) for name, position in before.read.items())
 
 
 def _has(path: Path, known: Position) -> bool:
@@ -301,6 +305,8 @@ def drop(history: History) -> None:
     """Remove the checkpoint, because the histories are about to change. Raises OSError."""
     path = path_of(history)
     if path.exists() and (before := stored(path)) is not None:
+        if not has_all(history, before):
+            _keep(history)
         _known(history, before)
         history.settle()
     path.unlink(missing_ok=True)

@@ -106,7 +106,17 @@ def _last_trace(history: History, path: Path, before: State | None, state: State
     )
 
 
+def remove_traces(history: History, state: State) -> None:
+    """Remove the checkpoints that were made before records were gone, where a merge brought all of them back."""
+    for path in checkpoint.lost_files(history):
+        before = checkpoint.stored(path)
+        if before is not None and not recoverable(before, state) and checkpoint.has_all(history, before):
+            path.unlink()
+
+
 def _what_is_missing(path: Path, last: int, before: int) -> str:
+    if path.exists() and not path.is_file():
+        return f"{path} is no longer a file: it had records up to number {before}."
     if not path.exists():
         return f"{path} is missing: it had records up to number {before}."
     which = f"the records after number {last}, up to {before}" if last < before else "a part of it"
@@ -158,7 +168,8 @@ def _open_permissions(history: History) -> Iterator[FolderProblem]:
 
 
 def _make_private(paths: list[Path]) -> str | None:
-    left = ", ".join(map(str, make_private(paths)))
+    # What was repaired before may have removed some.
+    left = ", ".join(map(str, make_private(path for path in paths if path.exists())))
     return f"The permissions of {left} cannot be changed. The file system may have none." if left else None
 
 

@@ -56,10 +56,11 @@ def erase(history: History, deck: str) -> int:
             sweep(path)
         # The record comes first: while the erased ones are there, it gets a number of its own.
         history.append([forget_record(now(), deck, last_numbers(history))])
-        for name in (SET_ASIDE, ADDED, DAMAGED):
-            _erase_from(history.home / name, deck)
-        checkpoint.forget(history, deck)
-        return sum(_erase_from(path, deck) for path in history.files())
+        with saving(f"The progress no longer counts, but records of it are left in {history.home}."):
+            checkpoint.forget(history, deck)
+            for name in (SET_ASIDE, ADDED, DAMAGED):
+                _erase_from(history.home / name, deck)
+            return sum(_erase_from(path, deck) for path in history.files())
 
 
 def set_damaged_aside(history: History, path: Path) -> None:
@@ -136,7 +137,7 @@ def _write(history: History, added: list[Record]) -> None:
         by_device.setdefault(device(record), []).append(record)
     for name, records in by_device.items():
         path = history.folder / f"{name}.jsonl"
-        present, damaged = _read(path) if path.exists() else ([], [])
+        present, damaged = _read(path) if path.is_file() else ([], [])
         _rewrite(path, [*present, *records], damaged)
 
 
