@@ -6,8 +6,9 @@ from contextlib import suppress
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
+from quizkit.base import values
 from quizkit.base.clock import DAY_STARTS_AT
 from quizkit.base.days import Calendar, days_of, weekdays
 from quizkit.base.errors import UsageError, refusing
@@ -29,7 +30,7 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-class Key(NamedTuple, Generic[Value]):
+class Key(values.Value, Generic[Value]):
     """One setting. `from_text` converts a text to a TOML value, or raises ValueError.
 
     `validated` returns a valid value, or None for any other. `also` are variables that other programs use too: invalid
@@ -52,7 +53,7 @@ class Key(NamedTuple, Generic[Value]):
         return "QUIZ_" + self.name.upper().replace("-", "_")
 
 
-class Setting(NamedTuple, Generic[Value]):
+class Setting(values.Value, Generic[Value]):
     """The value of a setting and its source: `at` is a variable, or a file and a line."""
 
     value: Value
@@ -60,7 +61,7 @@ class Setting(NamedTuple, Generic[Value]):
     at: str = ""
 
 
-class ConfigFile(NamedTuple):
+class ConfigFile(values.Value):
     """The config file: the valid values, each with its line, and the problems of the rest."""
 
     values: dict[str, tuple[object, int]]

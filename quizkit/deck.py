@@ -33,7 +33,7 @@ EXAM_FIELDS: FieldTable = {
 }
 
 
-class Source(NamedTuple):
+class Source(Value):
     """The text that a deck is based on. `file` is relative to the deck; the rest describes it."""
 
     file: str = ""

@@ -13,7 +13,19 @@ from quizkit import config
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import config_file
 from quizkit.base.toml_file import parse
-from quizkit.config import COLOR, COUNT, KEYS, NEW_PER_DAY, RETENTION, Color, chosen, parsed, set_for_run, setting
+from quizkit.config import (
+    COLOR,
+    COUNT,
+    KEYS,
+    NEW_PER_DAY,
+    RETENTION,
+    Color,
+    Setting,
+    chosen,
+    parsed,
+    set_for_run,
+    setting,
+)
 from tests.helpers import law
 
 
@@ -112,14 +124,14 @@ def own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_option_wins_over_the_environment_over_the_file_over_the_default(
     own_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert setting(COUNT) == (10, "default", "")
+    assert setting(COUNT) == Setting(10)
 
     own_file.write_text("# mine\ncount = 20\n")
     config.read.cache_clear()
-    assert setting(COUNT) == (20, "file", "config.toml:2")
+    assert setting(COUNT) == Setting(20, "file", "config.toml:2")
 
     monkeypatch.setenv("QUIZ_COUNT", "30")
-    assert setting(COUNT) == (30, "environment", "QUIZ_COUNT")
+    assert setting(COUNT) == Setting(30, "environment", "QUIZ_COUNT")
     assert chosen(COUNT) == 30
     assert chosen(COUNT, 40) == 40
 

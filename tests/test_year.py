@@ -192,7 +192,7 @@ def study(home: History, deck_id: str, today: date, clock: Clock, random: Random
     begin = session_record(
         clock(), [DECKS[deck_id]], queue, 1, which="next", tags=(), permute=True, retention=RETENTION[deck_id]
     )
-    keeper = HistoryRecorder(home, state, begin)
+    keeper = HistoryRecorder(home, state, lambda: begin)
     session = Session(queue, student, keeper, 1, clock)
     session.run()
     keeper.end(score(session.attempts), session.ending, session.seconds())

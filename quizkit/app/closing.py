@@ -10,7 +10,7 @@ from quizkit.app.practice import command_again, still_of_use
 from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, known_questions
 from quizkit.base.alternatives import alternative
-from quizkit.base.clock import now, study_day
+from quizkit.base.clock import now, study_day, zone_minutes
 from quizkit.base.program import program
 from quizkit.config import calendar
 from quizkit.progress import checkpoint
@@ -87,7 +87,8 @@ def closing(
     # One more unknown question than were asked shows whether any are left; a plan counts with all of them.
     pool = candidates(workspace.decks, memories, most_unknown=None if plan else len(attempts) + 1)
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
-    due, in_a_row = standing(pool, today).due, streaks(state, today, calendar().holidays)
+    in_a_row = streaks(state, today, calendar().holidays, zone=zone_minutes(now()))
+    due = standing(pool, today).due
     again = still_of_use(request, _left(pool, attempts), today, groups_on(pool, today))
     follows_plan = plan is not None and again.is_usual
     has_more = _asks_more(workspace, state, pool, today, plan if follows_plan else None)

@@ -96,7 +96,7 @@ class ExamRun:
         spent, session = (paper.resumed.spent, paper.resumed.session) if paper.resumed else (0, "")
         self.timer = Timer(paper.begun, paper.terms.limit, now, time.monotonic, spent)
         self._recorder = HistoryExamRecorder(
-            workspace.history, workspace.state, paper.begin, session, workspace.recognition.records
+            workspace.history, workspace.state, lambda: paper.begin, session, workspace.recognition.records
         )
 
     def begin(self) -> None:

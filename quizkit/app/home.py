@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from quizkit.app.deck_index import IndexedDeck, indexed_decks
 from quizkit.app.goal import Goal, goal_today
 from quizkit.app.plan import exam_plan, new_on
-from quizkit.base.clock import now, study_day
+from quizkit.base.clock import now, study_day, zone_minutes
 from quizkit.base.long_work import Progress
 from quizkit.base.paths import home
 from quizkit.base.platform.shell import word
@@ -110,7 +110,7 @@ def home_page(progress: Progress = lambda _share: None) -> Home:
         today,
         runs,
         rows,
-        streaks(state, today, calendar().holidays).now,
+        streaks(state, today, calendar().holidays, zone=zone_minutes(at)).now,
         sum(day.answers for day in counts),
         goal_today(state, today),
         _next_command(runs, rows, max(0, setting(NEW_PER_DAY).value - new_today)),

@@ -1,6 +1,6 @@
 """Loads what grading and saving need while the student reads the first question."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from quizkit.deck import Deck
 from quizkit.grading.context import Context
@@ -10,9 +10,15 @@ from quizkit.questions.typed import load_grading
 from quizkit.session.plan import Asked, named
 
 
-def load_while_reading(queue: Sequence[Asked], learned: Container[tuple[str, str]] = ()) -> None:
-    """Import the libraries and read the dictionaries that the questions of a queue need; `learned` ones may be typed."""
+def load_while_reading(
+    queue: Sequence[Asked], learned: Container[tuple[str, str]] = (), begin: Callable[[], object] = lambda: None
+) -> None:
+    """Import the libraries and read the dictionaries that the questions of a queue need; `learned` ones may be typed.
+
+    `begin` makes the record of the session's beginning.
+    """
     load_what_saving_needs()
+    begin()
     for deck in _typed_decks(queue, learned):
         load_grading(deck.context())
 

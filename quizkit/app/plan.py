@@ -72,13 +72,6 @@ def set_exam_day(workspace: "Workspace", day: date | None) -> "Workspace":
     return workspace._replace(state=checkpoint.load(workspace.history))
 
 
-def catch_up_day(state: State, deck_id: str, today: date) -> date | None:
-    """Return the last day of the days over which a backlog of a deck is cleared, if there are some left."""
-    deck = state.decks.get(deck_id)
-    day = date.fromisoformat(deck.catch_up.day) if deck and deck.catch_up else None
-    return day if day is not None and day >= today else None
-
-
 def set_catch_up(workspace: "Workspace", days: int) -> "Workspace":
     """Remember over how many days the backlog of the only deck is cleared. Raises UsageError, NotSaved."""
     deck, at = workspace.only_deck, now()

@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
-from typing import NamedTuple, get_args
+from functools import cache, partial
+from typing import get_args
 
 from quizkit.app.todays_questions import ExamToday, Request, choose_questions, most_unknown
 from quizkit.app.workspace import Workspace
-from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.platform.shell import word
+from quizkit.base.values import Value
 from quizkit.config import RETENTION, setting
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint
@@ -28,7 +29,7 @@ from quizkit.session.shuffling import shuffled
 from quizkit.session.turns import turns
 
 
-class Opening(NamedTuple):
+class Opening(Value):
     """What is shown before the first question: `asked` of the `of` questions there are.
 
     `again` counts the questions of a resumed session that are asked once more. `note` says that the daily limit of
@@ -45,19 +46,18 @@ class Opening(NamedTuple):
     open_exam: str = ""
 
 
-@alternative
-class Agenda(NamedTuple):
+class Agenda(Value):
     """The questions of a session, in order.
 
-    `session` and `earlier` are the id and the attempts of the session that this one resumes. `learning` names the
-    questions that are learned, `waiting` those
-    that were missed and wait for another day. The next suggested command repeats the options of `request`.
+    `begin` returns the record of its beginning, always the same. `session` and `earlier` are the id and the attempts of
+    the session that this one resumes. `learning` names the questions that are learned, `waiting` those that were missed and
+    wait for another day. The next suggested command repeats the options of `request`.
     """
 
     opening: Opening
     queue: tuple[Asked, ...]
     seed: int
-    begin: Record
+    begin: Callable[[], Record]
     permute: bool = True
     mode: Mode = "practice"
     session: str = ""
@@ -67,8 +67,7 @@ class Agenda(NamedTuple):
     request: Request = Request()
 
 
-@alternative
-class NothingToAsk(NamedTuple):
+class NothingToAsk(Value):
     """No question fits the request. `everything` is a command that asks all of the deck, or is empty.
 
     `early` is how many questions could be asked ahead of time, by the command `ahead`.
@@ -132,7 +131,7 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         ),
         queue,
         session.seed,
-        resumed_session_record(deck.id),
+        partial(resumed_session_record, deck.id),
         permute=session.permute,
         mode="cram" if session.cram else "practice",
         session=session.session,
@@ -181,16 +180,23 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         raise _no_such_tag(workspace, request.tags)
     is_whole = not request.tags and workspace.unturned is None
     whole = pool if is_whole else candidates(workspace.unturned or workspace.decks, memories)
-    queue, note, exam, lasting = choose_questions(workspace, request, pool, whole, today, of - len(pool))
+    choice = choose_questions(workspace, request, pool, whole, today, of - len(pool))
+    queue = choice.queue
     if not queue:
         start = workspace.start_command
         everything = f"{with_tags(start, request.tags)} --cram" if workspace.word else ""
         ready = choose(pool, today, request.how_many, "ahead", of_today=groups_on(whole, today))
         early = len(ready) if request.which == "next" else 0
         ahead = command_again(start, request._replace(which="ahead")) if early else ""
-        return NothingToAsk(request.which, note, everything, exam, early, ahead)
+        return NothingToAsk(request.which, choice.note, everything, choice.exam, early, ahead)
     opening = Opening(
-        workspace.title, len(queue), of, note, exam, lasting, open_exam=workspace.open_exam(workspace.state)
+        workspace.title,
+        len(queue),
+        of,
+        choice.note,
+        choice.exam,
+        choice.backlog,
+        open_exam=workspace.open_exam(workspace.state),
     )
     learning = _learned(queue, memories) if request.learn else frozenset[tuple[str, str]]()
     return _begun(workspace, request, opening, shuffled(queue, request.seed) if request.shuffle else queue, learning)
@@ -212,7 +218,8 @@ def _begun(
 ) -> Agenda:
     mode: Mode = "cram" if request.which == "cram" else "practice"
     permute = request.shuffle is not False
-    begin = session_record(
+    begin = partial(
+        session_record,
         now(),
         workspace.decks,
         queue,
@@ -223,7 +230,8 @@ def _begun(
         retention=request.retention,
         learning=learning,
     )
-    return Agenda(opening, queue, request.seed, begin, permute, mode, learning=learning, request=request)
+    # Its hash of the deck takes 3 ms, so it is made while the student reads the first question.
+    return Agenda(opening, queue, request.seed, cache(begin), permute, mode, learning=learning, request=request)
 
 
 def _learned(queue: Sequence[Asked], memories: Mapping[str, Mapping[str, Memory]]) -> frozenset[tuple[str, str]]:

@@ -8,11 +8,12 @@ from quizkit.base.errors import refusing
 from quizkit.base.long_work import Progress
 from quizkit.base.paths import home
 from quizkit.progress import checkpoint
-from quizkit.progress.doctor import FolderProblem, examine
+from quizkit.progress.doctor import FolderProblem, examine, remove_traces
 from quizkit.progress.history import History
 from quizkit.progress.merge import Merged, erase
 from quizkit.progress.merge import merge as merge_history
 from quizkit.progress.records import Record
+from quizkit.progress.shards import Fold
 
 _UNREADABLE = "The data folder cannot be read or written"
 
@@ -42,13 +43,15 @@ def merge(path: Path, update: Progress) -> Merged:
     """Add the records of another machine. Raises UsageError, NotSaved."""
     history = History(home())
     merged = merge_history(history, path)
-    _rebuild(history, update)
+    rebuilt = _rebuild(history, update)
+    with refusing(_UNREADABLE):
+        remove_traces(history, rebuilt.state)
     return merged
 
 
 def rebuild(update: Progress) -> int:
     """Rebuild progress.json from the history, and return the number of records. Raises UsageError, NotSaved."""
-    return _rebuild(History(home()), update)
+    return _rebuild(History(home()), update).records
 
 
 class Export(NamedTuple):
@@ -89,8 +92,8 @@ def forget(deck: StoredDeck, update: Progress) -> int:
     return erased
 
 
-def _rebuild(history: History, update: Progress) -> int:
+def _rebuild(history: History, update: Progress) -> Fold:
     with refusing(_UNREADABLE):
         rebuilt = checkpoint.rebuild(history, update)
     checkpoint.save(history, rebuilt.state)
-    return rebuilt.records
+    return rebuilt

@@ -1,14 +1,14 @@
 """Runs a practice session over an Asker, records it, and returns what came of it."""
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quizkit.app.practice import Agenda, command_again
 from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
 from quizkit.app.workspace import Workspace, known_questions
-from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
+from quizkit.base.values import Value
 from quizkit.config import IDLE, chosen
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from quizkit.app.closing import Closing
 
 
-@alternative
-class CutShort(NamedTuple):
+class CutShort(Value):
     """A session that a signal or the end of input stopped, and the command that continues."""
 
     reason: str
@@ -34,7 +33,7 @@ class CutShort(NamedTuple):
     command: str
 
 
-class SessionResult(NamedTuple):
+class SessionResult(Value):
     """A session that is over. `first` are the first attempts of its questions, which make the score.
 
     `unsaved` is what is not on the disk at its end, if anything is not; `error` says why, unless it was shown.

@@ -7,7 +7,7 @@ from quizkit.app.deck_identity import one_recognised, recognised
 from quizkit.app.deck_index import DeckIndex, IndexedDeck, entry_of, indexed_decks
 from quizkit.app.deck_names import name_for, word_for
 from quizkit.app.find_deck import find_deck, no_deck
-from quizkit.base.clock import now, study_day
+from quizkit.base.clock import now, study_day, zone_minutes
 from quizkit.base.paths import home
 from quizkit.config import calendar
 from quizkit.library import deck_paths
@@ -48,7 +48,8 @@ def stats(name: str | None) -> StatsReport:
         for question in deck.questions
         if deck.id is not None
     ]
-    figures = figures_of(questions, state, today, holidays=calendar().holidays, over_all=name is None)
+    holidays, zone = calendar().holidays, zone_minutes(now())
+    figures = figures_of(questions, state, today, holidays=holidays, zone=zone, over_all=name is None)
     known = [one for deck in decks if (one := state.decks.get(deck.id or ""))]
     has_exam = any(deck.exam for deck in known)
     return StatsReport(

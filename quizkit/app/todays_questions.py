@@ -3,23 +3,25 @@
 from collections.abc import Sequence, Set
 from datetime import date
 from math import ceil
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from quizkit.app.plan import catch_up_day, cost_of_limit, exam_plan, new_on
 from quizkit.app.workspace import Workspace
+from quizkit.base.values import Value
 from quizkit.config import NEW_SHARE, REVIEWS_PER_DAY, calendar, setting
 from quizkit.progress.state import State
 from quizkit.session.backlog import Backlog, backlog
-from quizkit.session.exam_plan import ExamPlan, questions_today
 from quizkit.session.plan import Asked, Candidate, Standing, Which, choose, groups_on, is_due, standing
 from quizkit.session.plan import asked as read
 from quizkit.session.shuffling import apart
+
+if TYPE_CHECKING:
+    from quizkit.session.exam_plan import ExamPlan
 
 # So many unseen questions more than are asked, for others of their group may be asked today.
 _BESIDE_GROUPS = 100
 
 
-class Request(NamedTuple):
+class Request(Value):
     """Which questions to ask. `how_many` and `new_per_day` are None for no limit.
 
     The plan for an exam has limits of its own, unless `typed_count` or `typed_new` are options that were typed. With
@@ -45,7 +47,7 @@ class Request(NamedTuple):
         return self.which == "next" and self.how_many is not None
 
 
-class ExamToday(NamedTuple):
+class ExamToday(Value):
     """What a plan for an exam asks today, in questions, and how many of them are new.
 
     `cost` is the expected score of the plan and that of a session with fewer questions each day, if that was requested.
@@ -58,7 +60,7 @@ class ExamToday(NamedTuple):
     cost: tuple[float, float] | None = None
 
 
-class Choice(NamedTuple):
+class Choice(Value):
     """The questions of a session, what is to be said of them, the plan for an exam, and a backlog that has lasted."""
 
     queue: tuple[Asked, ...]
@@ -75,9 +77,26 @@ def most_unknown(workspace: Workspace, request: Request, today: date) -> int | N
         case "new" | "cram":
             return None
         case "next":
-            deck, new = workspace.only_deck, _new_left(workspace.state, request, today)
-            is_planned = deck is not None and exam_plan(workspace.state, deck.id, today) is not None
+            new = _new_left(workspace.state, request, today)
+            is_planned = _exam_plan(workspace, today) is not None
             return None if is_planned or new is None else new and new + _BESIDE_GROUPS
+
+
+def _exam_plan(workspace: Workspace, today: date) -> "ExamPlan | None":
+    """Return the plan for the next exam over the only deck."""
+    if workspace.progress is None or workspace.progress.plan is None:
+        return None
+    # Most sessions are for no exam.
+    from quizkit.app.plan import exam_plan
+
+    return exam_plan(workspace.state, workspace.decks[0].id, today)
+
+
+def catch_up_day(state: State, deck_id: str, today: date) -> date | None:
+    """Return the last day of the days over which a backlog of a deck is cleared, if there are some left."""
+    deck = state.decks.get(deck_id)
+    day = date.fromisoformat(deck.catch_up.day) if deck and deck.catch_up else None
+    return day if day is not None and day >= today else None
 
 
 def choose_questions(
@@ -101,7 +120,7 @@ def choose_questions(
         until = catch_up_day(workspace.state, deck.id, today)
         if until is not None and any(is_due(candidate, today) for candidate in pool):
             return _catching_up(request, pool, today, until, of_today)
-        plan = exam_plan(workspace.state, deck.id, today)
+        plan = _exam_plan(workspace, today)
         if plan is not None:
             return _planned(workspace, request, pool, whole, today, plan)
     return _usual(workspace, request, pool, today, unlisted, of_today)
@@ -142,8 +161,11 @@ def _planned(
     pool: Sequence[Candidate],
     whole: Sequence[Candidate],
     today: date,
-    plan: ExamPlan,
+    plan: "ExamPlan",
 ) -> Choice:
+    from quizkit.app.plan import cost_of_limit, new_on
+    from quizkit.session.exam_plan import questions_today
+
     # The new ones of today may have other tags.
     new = min(new_on(workspace.state, today, workspace.decks[0].id), sum(one.memory.is_of(today) for one in pool))
     asked = questions_today(pool, today, plan, new, whole)

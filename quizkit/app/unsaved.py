@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from quizkit.base.errors import NotSaved, QuizError, Stopped
+from quizkit.base.values import Value
 from quizkit.progress.recorder import HistoryRecorder
 
 
-class Unsaved(NamedTuple):
+class Unsaved(Value):
     """What is not on the disk: `answers` counts the answers. `save_elsewhere` writes a file and returns its path.
 
     `ask` is whether the student can be asked first: not after a signal or the end of the input.

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from quizkit.app.deck_identity import recognised
 from quizkit.app.deck_names import word_for
@@ -10,6 +9,7 @@ from quizkit.app.find_deck import askable
 from quizkit.base.errors import NotSaved, UsageError
 from quizkit.base.paths import home
 from quizkit.base.program import program
+from quizkit.base.values import Value
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.progress import checkpoint
@@ -18,7 +18,7 @@ from quizkit.progress.recognition import Recognition
 from quizkit.progress.state import DeckState, State
 
 
-class Workspace(NamedTuple):
+class Workspace(Value):
     """Decks with the student's progress on them.
 
     `word` names the only deck on the command line, and is empty for several decks. `options` are the options that

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from quizkit.base import patterns
+from quizkit.base.values import Value
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -13,7 +13,7 @@ _SEPARATORS = patterns.compile(r"[\s,;]+")
 _LONGEST = 366
 
 
-class Calendar(NamedTuple):
+class Calendar(Value):
     """On `easy` days of the week, 0 for Monday, a session asks half as many questions; on `holidays`, none."""
 
     easy: frozenset[int] = frozenset()

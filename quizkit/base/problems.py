@@ -5,6 +5,8 @@ from itertools import islice
 from types import ModuleType
 from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
+from quizkit.base.values import Value
+
 Severity: TypeAlias = Literal["error", "warning", "note"]
 # A place in a deck: keys and 0-based positions from the top, as ("questions", 3, "answer").
 Route: TypeAlias = tuple[str | int, ...]
@@ -17,7 +19,7 @@ class Place(NamedTuple):
     column: int
 
 
-class Problem(NamedTuple):
+class Problem(Value):
     """One problem: what is wrong, where, and what to do.
 
     Without a `place`, the deck file resolves `route`.
@@ -31,7 +33,7 @@ class Problem(NamedTuple):
     place: Place | None = None
 
 
-class Finding(NamedTuple):
+class Finding(Value):
     """A problem before its rule adds the code and the severity."""
 
     route: Route
@@ -44,7 +46,7 @@ Checked = TypeVar("Checked")
 _Find: TypeAlias = Callable[[Checked], Iterable[Finding]]
 
 
-class Rule(NamedTuple, Generic[Checked]):
+class Rule(Value, Generic[Checked]):
     """A function that finds one kind of problem. Its docstring is the page of its code."""
 
     code: str
@@ -75,7 +77,7 @@ def rules_in(*modules: ModuleType) -> tuple[Rule[Any], ...]:
     return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
 
 
-class Code(NamedTuple):
+class Code(Value):
     """A problem code. Its page says what the problem is and why it matters, with a bad and a good example."""
 
     name: str

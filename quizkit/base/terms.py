@@ -2,9 +2,9 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from quizkit.base import patterns
+from quizkit.base.values import Value
 
 _LONGEST = 7 * 24 * 3600
 # Hours, minutes and seconds, each optional; a number alone is minutes.
@@ -17,7 +17,7 @@ _TIME = patterns.compile(
 _SHARE = patterns.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s*(%?)", re.ASCII)
 
 
-class Terms(NamedTuple):
+class Terms(Value):
     """The terms of an exam; None is not set.
 
     `time_limit` is in seconds, `pass_mark` in percent of the points, `how_many` the number of questions. `shuffle` shuffles

@@ -1,6 +1,6 @@
 """Values: objects with named fields that do not change, equal only within one class."""
 
-from typing import Any, ClassVar, Self, dataclass_transform, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, get_origin
 
 
 @dataclass_transform(frozen_default=True)
@@ -8,21 +8,25 @@ class Value:
     """Its fields are the annotations of a subclass, as in a frozen dataclass; a default is an attribute of the class.
 
     To define a subclass takes a small part of the time that a dataclass takes, which counts at each start. mypy checks
-    the types and the number of the fields.
+    the types and the number of the fields, but not the names in `_replace`. A default is no function: that would be a
+    method.
     """
 
     __match_args__: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         own = (name for name, kind in cls.__annotations__.items() if ClassVar not in (kind, get_origin(kind)))
         fields = tuple(dict.fromkeys((*cls.__match_args__, *own)))
         cls.__match_args__ = fields  # type: ignore[misc] # mypy derives the same from the annotations
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        if unknown := named.keys() - self.__match_args__:
-            raise TypeError(f"{type(self).__name__} has no field {', '.join(unknown)}")
-        for name, value in (*zip(self.__match_args__, values, strict=False), *named.items()):
-            object.__setattr__(self, name, value)
+        own = self.__dict__
+        own.update(zip(self.__match_args__, values, strict=False))
+        if named:
+            if unknown := named.keys() - self.__match_args__:
+                raise TypeError(f"{type(self).__name__} has no field {', '.join(unknown)}")
+            own.update(named)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed; `_replace` returns another one")
@@ -34,8 +38,10 @@ class Value:
     def _values(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.__match_args__)
 
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self._values() == other._values()
+    if not TYPE_CHECKING:
+        # mypy does not know this method, so it reports a comparison with what is never equal.
+        def __eq__(self, other: object) -> bool:
+            return type(self) is type(other) and self._values() == other._values()
 
     def __hash__(self) -> int:
         return hash(self._values())

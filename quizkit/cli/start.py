@@ -5,10 +5,8 @@ from typing import Annotated
 
 import typer
 
-from quizkit.app.exam_day import exam_day
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.app.next_reviews import days_to_next_review
-from quizkit.app.plan import set_catch_up, set_exam_day
 from quizkit.app.practice import Agenda, NothingToAsk, agenda
 from quizkit.app.run_session import SessionResult, run_session
 from quizkit.app.todays_questions import Request
@@ -141,10 +139,8 @@ def start(
         _others(count, new_per_day, all_=all_, shuffle=shuffle, learn=learn),
     )
     workspace = open_decks(shown, deck, repeated_options(lines, accessible), over_all=due and deck is None)
-    if until is not None:
-        workspace = set_exam_day(workspace, exam_day(until, study_day(now()), workspace.decks[0].language))
-    if catch_up is not None:
-        workspace = set_catch_up(workspace, catch_up)
+    if until is not None or catch_up is not None:
+        workspace = _planned(workspace, until, catch_up)
     workspace = workspace.reversed() if reverse else workspace
     show_recalculated(shown, recalculated(workspace))
     planned = agenda(workspace, request, resume=resume, fresh=fresh, agrees=lambda left: agrees_to_resume(shown, left))
@@ -156,6 +152,16 @@ def start(
             _write_nothing(planned, workspace, request)
         return
     raise typer.Exit(_practise_on(shown, workspace, planned, as_json=as_json).exit_code)
+
+
+def _planned(workspace: Workspace, until: str | None, catch_up: int | None) -> Workspace:
+    """Remember the day of an exam, or the days over which a backlog is cleared."""
+    from quizkit.app.exam_day import exam_day
+    from quizkit.app.plan import set_catch_up, set_exam_day
+
+    if until is not None:
+        workspace = set_exam_day(workspace, exam_day(until, study_day(now()), workspace.decks[0].language))
+    return workspace if catch_up is None else set_catch_up(workspace, catch_up)
 
 
 def _practise_on(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> SessionResult:
@@ -179,8 +185,8 @@ def _practise_on(shown: Screen, workspace: Workspace, planned: Agenda, *, as_jso
 def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> SessionResult:
     show_opening(shown, planned.opening)
     show_missing_dictionaries(shown, languages_without_dictionary(planned.queue))
-    days = partial(days_to_next_review, workspace.state, planned.queue, planned.begin, planned.mode)
-    load = partial(load_while_reading, planned.queue, planned.learning)
+    days = partial(days_to_next_review, workspace.state, planned.queue, planned.request.retention, planned.mode)
+    load = partial(load_while_reading, planned.queue, planned.learning, planned.begin)
     with asking(shown, load, days, pauses=chosen(PAUSE)) as asker:
         result = run_session(workspace, planned, asker)
     from quizkit.terminal.screens.closing import show_session_end

@@ -265,14 +265,14 @@ def _unsealed(data: bytes) -> bytes:
 
 def _columns(outline: _Outline) -> tuple[bytes, bytes, bytes, bytes, bytes]:
     deck = outline.deck
-    limit, pass_mark, how_many, shuffle = deck.exam
+    exam, pass_mark = deck.exam, deck.exam.pass_mark
     fields = {
         "id": deck.id,
         "title": deck.title,
         "description": deck.description,
         "language": deck.language,
-        "source": deck.source._asdict(),
-        "exam": [limit, None if pass_mark is None else str(pass_mark), how_many, shuffle],
+        "source": vars(deck.source),
+        "exam": [exam.time_limit, None if pass_mark is None else str(pass_mark), exam.how_many, exam.shuffle],
     }
     head = json.dumps([fields, outline.content_hash]).encode("ascii")
     starts = array("Q", outline.starts).tobytes()

@@ -1,7 +1,8 @@
 """The deck's context for grading: its language and other answers, and how strict grading is."""
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from quizkit.base.values import Value
 
 # Languages that write 3,14 and 1.000 where English writes 3.14 and 1,000 (Unicode CLDR, decimal symbol).
 _DECIMAL_COMMA = frozenset(
@@ -9,7 +10,7 @@ _DECIMAL_COMMA = frozenset(
 )
 
 
-class Strictness(NamedTuple):
+class Strictness(Value):
     """How strict grading is: `case`, `accents` and the `article` must be right, `typos` are forgiven.
 
     If `exact`, replies are compared character by character.
@@ -28,7 +29,7 @@ def in_language(context: "Context", language: str) -> "Context":
     return context._replace(language=language)
 
 
-class Context(NamedTuple):
+class Context(Value):
     """Built once per deck. `language` is a BCP 47 tag such as `en` or `de-CH`.
 
     `answers` are all answers of the deck, `choices` all other choices: a misspelling that is one of them is rejected.

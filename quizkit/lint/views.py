@@ -55,8 +55,9 @@ def typed(position: int, question: registry.Question) -> Iterator[TypedAnswer]:
         case registry.NumberQuestion(keys=keys):
             yield TypedAnswer(position, question, route, keys[0], keys)
         case registry.ClozeQuestion(blanks=blanks):
-            for key, accept, _ in blanks:
-                yield TypedAnswer(position, question, (*route[:2], "cloze"), key, (key, *accept))
+            for blank in blanks:
+                forms = (blank.key, *blank.accept)
+                yield TypedAnswer(position, question, (*route[:2], "cloze"), blank.key, forms)
         case registry.ListQuestion(keys=keys, accept=forms):
             for place, key in enumerate(keys):
                 yield TypedAnswer(position, question, (*route, place), key, (key, *forms.get(key, ())))

@@ -6,17 +6,17 @@ words; a heading stands alone; a backslash escapes only what would be markup. Qu
 link definitions stay as written.
 """
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from quizkit.base import patterns
-from quizkit.base.alternatives import alternative
 from quizkit.base.text import safe, safe_line
+from quizkit.base.values import Value
 
 Look: TypeAlias = Literal["bold", "italic", "code", "address"]
 Kind: TypeAlias = Literal["text", "item", "heading", "code"]
 
 
-class Span(NamedTuple):
+class Span(Value):
     """A part of a line and how it looks; several looks apply together."""
 
     text: str
@@ -26,8 +26,7 @@ class Span(NamedTuple):
 Spans: TypeAlias = tuple[Span, ...]
 
 
-@alternative
-class Block(NamedTuple):
+class Block(Value):
     """Lines that belong together. `lead` is the indentation and the marker of a list item, with a space."""
 
     kind: Kind
@@ -35,8 +34,7 @@ class Block(NamedTuple):
     lead: str = ""
 
 
-@alternative
-class Table(NamedTuple):
+class Table(Value):
     """Rows of cells, the first row is the header. `lead` is as in a block."""
 
     rows: tuple[tuple[Spans, ...], ...]

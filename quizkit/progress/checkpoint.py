@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from quizkit.base.clock import now, study_day
@@ -15,22 +15,21 @@ from quizkit.base.disk import read_file, replace, sweep
 from quizkit.base.errors import NotSaved, refusing
 from quizkit.base.long_work import Progress, watched
 from quizkit.base.platform.files import HeldOpen, sync_folder
-from quizkit.progress.amendments import Tombstones
 from quizkit.progress.encoding import encode
-from quizkit.progress.fold import can_follow, fold
 from quizkit.progress.history import History, is_cut, position_in, read_tail, saving, seal_of
 from quizkit.progress.lock import LockUnusable
-from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.parts import ODD
 from quizkit.progress.records import Record, device, id_of, number, stamp
-from quizkit.progress.shards import Fold, fold_files
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state
 from quizkit.progress.state_checks import check_fields
 from quizkit.progress.state_json import from_json, to_json
-from quizkit.progress.stream import Irregular
 from quizkit.questions.flashcard import REVERSED
 from quizkit.scheduling import model
 from quizkit.session.plan import Memory
+
+if TYPE_CHECKING:
+    from quizkit.progress.order import Placed
+    from quizkit.progress.shards import Fold
 
 # How the file ends: JSON's own end, with a checksum of all before it as the last key.
 _END = b"\n}"
@@ -84,7 +83,7 @@ def load_to_show(history: History) -> State:
         return rebuilt.state
 
 
-def _rebuilt(history: History, progress: Progress | None = None) -> Fold:
+def _rebuilt(history: History, progress: Progress | None = None) -> "Fold":
     """Fold all histories, and count what moved since a checkpoint of a version with other rules."""
     path = path_of(history)
     is_of_these_rules = stored(path) is not None
@@ -96,6 +95,8 @@ def _rebuilt(history: History, progress: Progress | None = None) -> Fold:
 
 def _from_checkpoint(history: History) -> State | None:
     """Return the checkpoint with all later records, or None where it has to be rebuilt."""
+    if not (history.files() or path_of(history).exists()):
+        return _known(history, empty_state())
     state = stored(path_of(history))
     history.in_checkpoint = _bytes_read(state) if state else 0
     # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
@@ -116,8 +117,11 @@ def _known(history: History, state: State) -> State:
     return state
 
 
-def rebuild(history: History, progress: Progress | None = None) -> Fold:
+def rebuild(history: History, progress: Progress | None = None) -> "Fold":
     """Fold all histories from their beginning, record by record where they are healthy. Raises OSError."""
+    from quizkit.progress.shards import Fold, fold_files
+    from quizkit.progress.stream import Irregular
+
     try:
         with _shown(history, progress) as update:
             folded = fold_files(history.files(), update)
@@ -144,8 +148,7 @@ def _compare(history: History, state: State) -> None:
     for name, position in state.read.items():
         # A file that was cut does not lower the number that it had.
         position.n = max(position.n, before.read[name].n) if name in before.read else position.n
-    is_all_there = all(_has(history.folder / f"{name}.jsonl", position) for name, position in before.read.items())
-    if not is_all_there or state.unreadable > before.unreadable:
+    if not has_all(history, before) or state.unreadable > before.unreadable:
         _keep(history)
 
 
@@ -156,6 +159,10 @@ def read_all(history: History, progress: Progress | None = None) -> Read:
 
 
 def _read_all(history: History, update: Progress) -> Read:
+    from quizkit.progress.amendments import Tombstones
+    from quizkit.progress.fold import fold
+    from quizkit.progress.order import in_order
+
     state = empty_state()
     read: list[Record] = []
     files = history.files()
@@ -175,17 +182,16 @@ def _read_all(history: History, update: Progress) -> Read:
     return Read(state, [record for _, record in ordered])
 
 
+def has_all(history: History, before: State) -> bool:
+    """Return whether the histories have all that a checkpoint read of them."""
+    return all(_has(history.folder / f"{name}.jsonl", position) for name, position in before.read.items())
+
+
 def _has(path: Path, known: Position) -> bool:
     """Return whether a history file has what was read of it: it was not cut since, even if it grew again."""
     with suppress(OSError):
         return path.stat().st_size >= known.bytes and known.seal in (None, seal_of(path, known.bytes, known.sealed))
     return False
-
-
-def losses(before: State, now: State) -> list[str]:
-    """Return the devices whose histories are shorter than an earlier checkpoint says, or gone."""
-    nothing = Position(bytes=0, n=0, clock=["", 0])
-    return [device for device, place in before.read.items() if now.read.get(device, nothing).bytes < place.bytes]
 
 
 def lost_files(history: History) -> list[Path]:
@@ -299,6 +305,8 @@ def drop(history: History) -> None:
     """Remove the checkpoint, because the histories are about to change. Raises OSError."""
     path = path_of(history)
     if path.exists() and (before := stored(path)) is not None:
+        if not has_all(history, before):
+            _keep(history)
         _known(history, before)
         history.settle()
     path.unlink(missing_ok=True)
@@ -377,12 +385,18 @@ def _catch_up(state: State, history: History) -> bool:
             return False
         if tail.end == known.bytes and name in state.read:
             continue
+        from quizkit.progress.order import places
+
         moment, count = known.clock
         placed = list(places(tail.records, (moment, count)))
         new += placed
         clock = placed[-1].place[:2] if placed else (moment, count)
         state.read[name] = position_in(path, tail.end, numbers[-1], clock)
         state.unreadable += tail.unreadable
+    if not new:
+        return True
+    from quizkit.progress.fold import can_follow, fold
+
     new.sort(key=lambda one: one.place)
     if not can_follow(state, new):
         return False

@@ -17,7 +17,7 @@ from quizkit.progress.merge import ADDED, DAMAGED, SET_ASIDE, merge, set_damaged
 from quizkit.progress.new_records import redate_record
 from quizkit.progress.records import Record, device, instant, kind, number
 from quizkit.progress.recovery import Known, recover, recoverable
-from quizkit.progress.state import State
+from quizkit.progress.state import Position, State
 
 _MERGE_A_COPY = "If you have a copy of the history, on another machine or in a backup, merge it first."
 
@@ -77,10 +77,16 @@ def _missing_records(history: History, read: checkpoint.Read) -> Iterator[Folder
         last[device(record)] = max(number(record), last.get(device(record), 0))
     for path in checkpoint.lost_files(history):
         before = checkpoint.stored(path)
-        for name in checkpoint.losses(before, read.state) if before else []:
+        for name in _losses(before, read.state) if before else []:
             n = before.read[name].n if before else 0
             yield FolderProblem(_what_is_missing(history.folder / f"{name}.jsonl", last.get(name, 0), n))
         yield _last_trace(history, path, before, read.state)
+
+
+def _losses(before: State, now: State) -> list[str]:
+    """Return the devices whose histories are shorter than an earlier checkpoint says, or gone."""
+    nothing = Position(bytes=0, n=0, clock=["", 0])
+    return [device for device, place in before.read.items() if now.read.get(device, nothing).bytes < place.bytes]
 
 
 def _last_trace(history: History, path: Path, before: State | None, state: State) -> FolderProblem:
@@ -89,7 +95,7 @@ def _last_trace(history: History, path: Path, before: State | None, state: State
     if before is None:
         return FolderProblem(f"{path} was written by another version, and cannot be compared.", "Rename it.", put_away)
     questions = recoverable(before, state)
-    if not questions and not checkpoint.losses(before, state):
+    if not questions and not _losses(before, state):
         return FolderProblem(f"{path} has nothing that the histories do not have.", "Remove it.", path.unlink)
     if not questions:
         return FolderProblem(f"{path} knows no more of any question. {_MERGE_A_COPY}", "Rename it.", put_away)
@@ -100,7 +106,17 @@ def _last_trace(history: History, path: Path, before: State | None, state: State
     )
 
 
+def remove_traces(history: History, state: State) -> None:
+    """Remove the checkpoints that were made before records were gone, where a merge brought all of them back."""
+    for path in checkpoint.lost_files(history):
+        before = checkpoint.stored(path)
+        if before is not None and not recoverable(before, state) and checkpoint.has_all(history, before):
+            path.unlink()
+
+
 def _what_is_missing(path: Path, last: int, before: int) -> str:
+    if path.exists() and not path.is_file():
+        return f"{path} is no longer a file: it had records up to number {before}."
     if not path.exists():
         return f"{path} is missing: it had records up to number {before}."
     which = f"the records after number {last}, up to {before}" if last < before else "a part of it"
@@ -152,7 +168,8 @@ def _open_permissions(history: History) -> Iterator[FolderProblem]:
 
 
 def _make_private(paths: list[Path]) -> str | None:
-    left = ", ".join(map(str, make_private(paths)))
+    # What was repaired before may have removed some.
+    left = ", ".join(map(str, make_private(path for path in paths if path.exists())))
     return f"The permissions of {left} cannot be changed. The file system may have none." if left else None
 
 

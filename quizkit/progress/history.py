@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 from zlib import crc32
 
 from quizkit.base.clock import now
@@ -14,6 +14,7 @@ from quizkit.base.errors import NotSaved, reason_of
 from quizkit.base.platform.device import machine_id, name_of_machine
 from quizkit.base.platform.files import sync, sync_folder
 from quizkit.base.program import program
+from quizkit.base.values import Value
 from quizkit.progress.encoding import decode, encode, salvage
 from quizkit.progress.lock import LockUnusable, held
 from quizkit.progress.new_records import device_record
@@ -32,7 +33,7 @@ _LONGEST_FIRST = 65_536
 _ROOM = 1_000_000
 
 
-class Tail(NamedTuple):
+class Tail(Value):
     """A history file from some byte on: its records, damaged lines, and where the last complete line ends."""
 
     records: list[Record]

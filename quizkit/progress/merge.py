@@ -56,11 +56,12 @@ def erase(history: History, deck: str) -> int:
             sweep(path)
         # The record comes first: while the erased ones are there, it gets a number of its own.
         history.append([forget_record(now(), deck, last_numbers(history))])
-        paths = [history.home / name for name in (SET_ASIDE, ADDED, DAMAGED)]
-        for path in filter(Path.exists, paths):
-            _erase_from([path], deck)
-        checkpoint.forget(history, deck)
-        return _erase_from(history.files(), deck)
+        asides = [history.home / name for name in (SET_ASIDE, ADDED, DAMAGED)]
+        with saving(f"The progress no longer counts, but records of it are left in {history.home}."):
+            checkpoint.forget(history, deck)
+            for path in filter(Path.exists, asides):
+                _erase_from([path], deck)
+            return _erase_from(history.files(), deck)
 
 
 def set_damaged_aside(history: History, path: Path) -> None:
@@ -140,7 +141,7 @@ def _write(history: History, added: list[Record]) -> None:
         by_device.setdefault(device(record), []).append(record)
     for name, records in by_device.items():
         path = history.folder / f"{name}.jsonl"
-        present, damaged = _read(path) if path.exists() else ([], [])
+        present, damaged = _read(path) if path.is_file() else ([], [])
         _rewrite(path, [*present, *records], damaged)
 
 

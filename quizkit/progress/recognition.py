@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from quizkit.base.clock import now
 from quizkit.base.text import composed
+from quizkit.base.values import Value
 from quizkit.deck import Deck
 from quizkit.progress.new_records import carry_record, link_record
 from quizkit.progress.records import Record
@@ -39,7 +40,7 @@ OtherDecks = Callable[[], Iterable[Deck]]
 StillIn = Callable[[str], Collection[str]]
 
 
-class DeckNote(NamedTuple):
+class DeckNote(Value):
     """What was recognised, for the student to know before the first question.
 
     `renamed`: the deck had the title `other`, and `same` of the `of` known questions. `another`: the deck called `other`
@@ -53,7 +54,7 @@ class DeckNote(NamedTuple):
     of: int = 0
 
 
-class Recognition(NamedTuple):
+class Recognition(Value):
     """Decks with the ids under which their progress is stored, and the questions with a corrected wording.
 
     `records` are to be saved before anything else is.
@@ -111,7 +112,7 @@ class _Look:
         return is_one_question(stored.words, self.words(id), is_wording_unique=unique)
 
 
-class _Match(NamedTuple):
+class _Match(Value):
     """A deck of the history that may be this one: the stored id of each known question, by its own id.
 
     `of` is how many questions could be known; `corrected` are the own ids of questions with a corrected wording.
@@ -133,7 +134,7 @@ class _Match(NamedTuple):
 _Sources = dict[str, tuple[str, str]]
 
 
-class _Elsewhere(NamedTuple):
+class _Elsewhere(Value):
     """Where the questions of a deck are known from, and how many of them each other deck has."""
 
     sources: _Sources
@@ -245,13 +246,13 @@ class _Recogniser:
 
     def _carry(self, look: _Look, match: _Match, sources: _Sources) -> None:
         """Let questions that are new in this deck keep what is known of them in other decks."""
-        from quizkit.progress.fold import carry
-
         by_deck: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for id, (key, earlier) in sources.items():
             if self._state.id(key) != match.key:
                 by_deck[key][id] = earlier
         for key, ids in by_deck.items():
+            from quizkit.progress.fold import carry
+
             source = self._state.decks[self._state.id(key)]
             backs = {id + REVERSED: old + REVERSED for id, old in ids.items() if old + REVERSED in source.questions}
             carry(self._state, match.key, key, ids | backs)
@@ -367,8 +368,7 @@ def _elsewhere(state: State, decks: Sequence[tuple[_Look, _Match | None]], still
     new, latest = _NewQuestions(decks if others else ()), dict[tuple[int, str], str]()
     for key, id, known in others:
         for place, new_id in new.like(key, id, known, still_in):
-            match = decks[place][1]
-            if match is not None and match.key == key:
+            if (match := decks[place][1]) and match.key == key:
                 continue
             elsewhere[place].counts[key] += 1
             if known.last >= latest.get((place, new_id), ""):

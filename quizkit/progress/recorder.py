@@ -1,6 +1,6 @@
 """Records sessions and exams in the history: the beginning, attempts and replies, marks, the end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from quizkit.base.clock import now
@@ -34,9 +34,14 @@ class HistoryRecorder:
     """
 
     def __init__(
-        self, history: History, state: State, begin: Record, session: str = "", first: Sequence[Record] = ()
+        self,
+        history: History,
+        state: State,
+        begin: Callable[[], Record],
+        session: str = "",
+        first: Sequence[Record] = (),
     ) -> None:
-        """`begin` is the record of the session's beginning; `session` is the id of a session that is resumed.
+        """`begin` returns the record of the session's beginning, always the same; `session` is the id of a session that is resumed.
 
         `first` is recorded before anything else, if anything is.
         """
@@ -46,7 +51,6 @@ class HistoryRecorder:
         self._resumed = session
         self._begin = begin
         self._beginning: Batch | None = None
-        self._deck = deck_id(begin) or ""
         # The progress, with what this run recorded once it is over. What was recognised has changed it already.
         self.state = state
         self._is_as_recorded = not first
@@ -97,14 +101,17 @@ class HistoryRecorder:
         """Record the end of the session, and update the checkpoint. Raises NotSaved."""
         at, is_recorded = now(), bool(self._beginning or self._resumed)
         if is_recorded:
-            self._add(lambda: [end_record(at, self._deck, self.session, score.total, seconds, ending)])
+            self._add(lambda: [end_record(at, self._deck(), self.session, score.total, seconds, ending)])
         self.outbox.flush()
         if is_recorded or self._answers:
             self.state = checkpoint.update(self._history, self.state if self._is_as_recorded else None)
 
     def _ensure_session(self) -> None:
         if not (self._beginning or self._resumed):
-            self._beginning = self._add(lambda: [self._begin])
+            self._beginning = self._add(lambda: [self._begin()])
+
+    def _deck(self) -> str:
+        return deck_id(self._begin()) or ""
 
     def _wordings(self, attempts: Sequence[Attempt]) -> list[Record]:
         return [
@@ -150,7 +157,7 @@ class HistoryExamRecorder(HistoryRecorder):
 
     def hand_in(self, attempts: Sequence[Attempt], score: Score, seconds: int, *, passed: bool | None) -> None:
         """Record all grades or nothing, and update the checkpoint. Raises NotSaved."""
-        end = exam_end_record(now(), self._deck, self.session, score.total, seconds, passed=passed)
+        end = exam_end_record(now(), self._deck(), self.session, score.total, seconds, passed=passed)
         wordings = self._wordings(attempts)
         self._write(lambda: [*wordings, *(attempt_record(one, self.session) for one in attempts), end])
         self.leave()

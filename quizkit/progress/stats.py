@@ -163,18 +163,24 @@ class Stats(NamedTuple):
 
 
 def stats(
-    questions: Sequence[Studied], state: State, today: date, *, holidays: Collection[date] = (), over_all: bool = False
+    questions: Sequence[Studied],
+    state: State,
+    today: date,
+    *,
+    holidays: Collection[date] = (),
+    zone: int | None = None,
+    over_all: bool = False,
 ) -> Stats:
     """Return the statistics of the questions of some decks; `over_all` if these are all decks.
 
-    Holidays break no streak.
+    Holidays break no streak; `zone` shows the travel that breaks none.
     """
     progress = [(question, state.question(question.deck, question.id)) for question in questions]
     active = [(question, known) for question, known in progress if not known.suspended]
     seen = [(question, known) for question, known in active if known.n]
     ids = {question.deck for question in questions}
     days, known = _days(ids, state), sum(one.is_known for _, one in seen)
-    in_a_row, recent = streaks(state, today, holidays, ids), _last(days, today)
+    in_a_row, recent = streaks(state, today, holidays, ids, zone=zone), _last(days, today)
     dues = Counter((reviews[1] - today).days for _, one in seen if (reviews := one.days_on(today)))
     recalls = [recall_today(one, today, state.weights) for _, one in seen]
     known_decks = [state.decks[id] for id in ids if id in state.decks]

@@ -19,10 +19,16 @@ class Streaks(NamedTuple):
 
 
 def streaks(
-    state: State, today: date, holidays: Collection[date] = (), deck_ids: Collection[str] | None = None
+    state: State,
+    today: date,
+    holidays: Collection[date] = (),
+    deck_ids: Collection[str] | None = None,
+    *,
+    zone: int | None = None,
 ) -> Streaks:
     """Return the streaks of these decks, or of all: docs/studying.md has the rule.
 
+    `zone` is how many minutes the clock is ahead of UTC now, which shows that the student travelled before any answer.
     After travel over the date line today may be a day that was there before, so tomorrow may have answers too.
     """
     digests = _digests(state, deck_ids)
@@ -33,8 +39,9 @@ def streaks(
     owed.difference_update(holidays, days)
     lengths = [1] * bool(days)
     for before, day in pairwise(days):
-        lengths.append(1 if _is_broken(digests, before, day, owed) else lengths[-1] + 1)
-    is_over = not days or not owed.isdisjoint(_between(days[-1], today))
+        is_broken = _is_broken(digests[before.isoformat()], digests[day.isoformat()][2], before, day, owed)
+        lengths.append(1 if is_broken else lengths[-1] + 1)
+    is_over = not days or _is_broken(digests[days[-1].isoformat()], zone, days[-1], today, owed)
     return Streaks(0 if is_over else lengths[-1], max(lengths, default=0))
 
 
@@ -63,14 +70,10 @@ def _owed(
             reached = end
 
 
-def _is_broken(digests: Mapping[str, list[Any]], before: date, day: date, owed: set[date]) -> bool:
-    """Return whether something was due on a day between two days with answers, other than one that travel left out."""
-    missed = owed.intersection(_between(before, day))
-    if not missed:
-        return False
-    highest, lowest_before = digests[day.isoformat()][2], digests[before.isoformat()][1]
-    left_out = {day - timedelta(1)} if highest - lowest_before > _OVER_THE_DATE_LINE else set()
-    return not missed <= left_out
+def _is_broken(digest_before: list[Any], zone: int | None, before: date, day: date, owed: set[date]) -> bool:
+    """Return whether something was due between a day with answers and a later one, other than what travel left out."""
+    is_left_out = zone is not None and zone - digest_before[1] > _OVER_THE_DATE_LINE
+    return not owed.intersection(_between(before, day)) <= ({day - timedelta(1)} if is_left_out else set())
 
 
 def _between(before: date, day: date) -> Iterator[date]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from typing import ClassVar, Literal, NamedTuple, Self, TypeAlias, cast
+from typing import ClassVar, Literal, Self, TypeAlias, cast
 from zlib import crc32
 
 from quizkit.base.problems import Problem
@@ -44,7 +44,7 @@ ALL_OR_NOTHING = "all-or-nothing"
 LONGEST_TEXT = 100_000
 
 
-class Field(NamedTuple):
+class Field(Value):
     """One key of the deck format: what it holds and what it is for.
 
     A `setting` is text that students neither see nor type, such as an id.
@@ -62,7 +62,7 @@ FieldTable: TypeAlias = Mapping[str, Field]
 AnswerForm: TypeAlias = Literal["list", "flag", "number", "text"]
 
 
-class Shape(NamedTuple):
+class Shape(Value):
     """What identifies a question type: any of these keys, and the form of its answer; None is any form."""
 
     keys: tuple[str, ...] = ()
@@ -239,14 +239,14 @@ def digest(text: str, length: int) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
-class Near(NamedTuple):
+class Near(Value):
     """What was typed, and the nearest form of the answer."""
 
     typed: str
     form: str
 
 
-class Grade(NamedTuple):
+class Grade(Value):
     """The grade of a reply: credit from 0 to 1, the verdict, the rule that decided, and a note for the student.
 
     `near` are the typed parts in which letters or accents differ.

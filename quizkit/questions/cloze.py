@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 from re import Match
-from typing import ClassVar, NamedTuple, Self
+from typing import ClassVar, Self
 
 from quizkit.base import patterns
 from quizkit.base.problems import Problem
+from quizkit.base.values import Value
 from quizkit.grading.context import Context, Strictness
 from quizkit.questions.base import (
     BaseQuestion,
@@ -31,7 +32,7 @@ _SPLIT_FORMS = patterns.compile(r"(?<!\\)\|")
 _SPLIT_HINT = patterns.compile(r"(?<!\\)::")
 
 
-class Blank(NamedTuple):
+class Blank(Value):
     """One blank: its answer, other accepted forms, and a hint."""
 
     key: str

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
 from quizkit.base import patterns
-from quizkit.base.alternatives import alternative
 from quizkit.base.problems import did_you_mean
+from quizkit.base.values import Value
 from quizkit.grading.words.forms import folded
 from quizkit.markup import one_line
 from quizkit.questions import shapes
@@ -38,16 +38,14 @@ _QUESTION_MARK = patterns.compile(r":*\?")
 _TRUE_FALSE = {"t": "true", "f": "false", "yes": "true", "no": "false", "y": "true", "n": "false"}
 
 
-@alternative
-class Command(NamedTuple):
+class Command(Value):
     """A command in place of a reply. `to` is the number of the question to `go` to, from 1."""
 
     name: CommandName
     to: int = 0
 
 
-@alternative
-class Misread(NamedTuple):
+class Misread(Value):
     """A line that is neither a reply to the prompt nor a command; `help` says what to type."""
 
     help: str

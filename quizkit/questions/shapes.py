@@ -1,12 +1,9 @@
-"""Prompts and replies: the closed sets of their shapes.
-
-They are named tuples, not dataclasses, because defining one takes a seventh of the time at each start.
-"""
+"""Prompts and replies: the closed sets of their shapes."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from quizkit.base.alternatives import alternative
+from quizkit.base.values import Value
 
 Rating: TypeAlias = Literal[1, 2, 3, 4]
 AGAIN: Rating = 1
@@ -15,8 +12,7 @@ GOOD: Rating = 3
 EASY: Rating = 4
 
 
-@alternative
-class PickOne(NamedTuple):
+class PickOne(Value):
     """Pick one of the choices. The session shuffles them unless they keep their order, as `fixed` ones, true and false, do."""
 
     stem: str
@@ -25,8 +21,7 @@ class PickOne(NamedTuple):
     keep_order: bool = False
 
 
-@alternative
-class PickMany(NamedTuple):
+class PickMany(Value):
     """Pick all right choices. The session shuffles them unless they keep their order."""
 
     stem: str
@@ -34,8 +29,7 @@ class PickMany(NamedTuple):
     keep_order: bool = False
 
 
-@alternative
-class TypeLine(NamedTuple):
+class TypeLine(Value):
     """Type one line: a text, a number, or a list of `of` texts."""
 
     stem: str
@@ -43,24 +37,21 @@ class TypeLine(NamedTuple):
     of: int = 1
 
 
-@alternative
-class FillBlanks(NamedTuple):
+class FillBlanks(Value):
     """Fill in the blanks in the stem."""
 
     stem: str
     blanks: int
 
 
-@alternative
-class Arrange(NamedTuple):
+class Arrange(Value):
     """Put the items in order."""
 
     stem: str
     items: tuple[str, ...]
 
 
-@alternative
-class Pair(NamedTuple):
+class Pair(Value):
     """Pair each left side with a right side. A right side may have several left sides, or none."""
 
     stem: str
@@ -68,8 +59,7 @@ class Pair(NamedTuple):
     right: tuple[str, ...]
 
 
-@alternative
-class Reveal(NamedTuple):
+class Reveal(Value):
     """Recall the back, look at it, and rate the recall."""
 
     stem: str
@@ -79,50 +69,43 @@ class Reveal(NamedTuple):
 Prompt: TypeAlias = PickOne | PickMany | TypeLine | FillBlanks | Arrange | Pair | Reveal
 
 
-@alternative
-class Picked(NamedTuple):
+class Picked(Value):
     """The picked choice, as written in the deck."""
 
     choice: str
 
 
-@alternative
-class PickedMany(NamedTuple):
+class PickedMany(Value):
     """The picked choices, as written in the deck, each once."""
 
     choices: tuple[str, ...]
 
 
-@alternative
-class Typed(NamedTuple):
+class Typed(Value):
     """The line as typed."""
 
     text: str
 
 
-@alternative
-class Filled(NamedTuple):
+class Filled(Value):
     """The typed text for each blank, in order."""
 
     texts: tuple[str, ...]
 
 
-@alternative
-class Arranged(NamedTuple):
+class Arranged(Value):
     """The items in the student's order."""
 
     items: tuple[str, ...]
 
 
-@alternative
-class Paired(NamedTuple):
+class Paired(Value):
     """The student's pairs, each a left side and a right side."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-@alternative
-class Recalled(NamedTuple):
+class Recalled(Value):
     """The rating of a recalled card: 1 Again, 2 Hard, 3 Good, 4 Easy."""
 
     rating: Rating

@@ -190,7 +190,10 @@ def reading(reading: "MarkedSource") -> dict[str, Any]:
 
 def settings(settings: "Settings") -> dict[str, Any]:
     """Return all settings, the config file, and its problems."""
-    values = {key.name: setting._asdict() for key, setting in settings.settings}
+    values = {
+        key.name: {"value": setting.value, "source": setting.source, "at": setting.at}
+        for key, setting in settings.settings
+    }
     problems = [{"line": one.place and one.place.line, "message": one.message} for one in settings.problems]
     return {"path": str(settings.path), "exists": settings.exists, "settings": values, "problems": problems}
 

@@ -1,15 +1,16 @@
 """What a session or an exam asks somebody: the questions as they are shown, and the Asker that shows them."""
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from quizkit.base.values import Value
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import Prompt, Reply
 from quizkit.session.attempt import Attempt
 
 
-class ExamView(NamedTuple):
+class ExamView(Value):
     """What an exam shows beside a question: the reply so far, whether it is flagged for review, and the seconds left.
 
     The last two change while a question is shown. Without a time limit, no seconds are counted: None.
@@ -20,7 +21,19 @@ class ExamView(NamedTuple):
     seconds_left: Callable[[], int | None]
 
 
-class View(NamedTuple):
+class DraftReply(Value):
+    """What is marked or typed in an exam and not submitted; a `note` says why something typed does not count."""
+
+    reply: Reply | None
+    note: str = ""
+
+
+def not_counted(typed: str, before: Reply | None, why: str = "") -> DraftReply:
+    """Return the draft where what is typed is no reply: the reply before it stays."""
+    return DraftReply(before, f"“{typed}” does not count. {why}".strip())
+
+
+class View(Value):
     """One question as it is asked: its prompt as shown, and its place in the session.
 
     `number` counts first tries from 1 to `of`; `waiting` counts the missed questions that are still to be asked again,
@@ -38,7 +51,7 @@ class View(NamedTuple):
     can: Callable[[], frozenset[CommandName]] = frozenset
 
 
-class Passage(NamedTuple):
+class Passage(Value):
     """A part of the source of a deck: the quote that is the evidence of a question, with the text around it."""
 
     before: str

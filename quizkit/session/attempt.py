@@ -1,8 +1,9 @@
 """An attempt: one graded reply in a session."""
 
 from datetime import datetime
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from quizkit.base.values import Value
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, TypeLine
@@ -12,7 +13,7 @@ QuestionForm: TypeAlias = Literal["", "choice", "typed"]
 SKIPPED = Grade(0.0, "skipped", "skipped")
 
 
-class Attempt(NamedTuple):
+class Attempt(Value):
     """One reply to one question of a deck.
 
     `tries` counts from 1; only the first counts for the score. `shown` lists the deck's positions of the

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 from math import ceil
-from typing import NamedTuple
 
+from quizkit.base.values import Value
 from quizkit.scheduling import LEAST_RETENTION, Weights, interval
 from quizkit.session.plan import Candidate, active_on, is_due
 
@@ -13,7 +13,7 @@ LASTING_DAYS = 7
 _STEP = 0.05
 
 
-class Backlog(NamedTuple):
+class Backlog(Value):
     """`due` questions, the oldest for `days`, after the student was away for `away` days, 0 if it was shorter.
 
     `daily` is how many become due on a day in the long run. Asking `more` a day clears it in a week. With the lower

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from math import ceil
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from quizkit.base.terms import duration
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, command_meant
 from quizkit.questions.shapes import Reply
-from quizkit.session.asker import AnyAsker, ExamView, View
+from quizkit.session.asker import AnyAsker, DraftReply, ExamView, View
 from quizkit.session.run import Run
 from quizkit.session.sheet import Line, flagged, unanswered
 
@@ -56,18 +56,6 @@ class Timer:
     def is_up(self) -> bool:
         """Return whether the time is over."""
         return self.limit is not None and self.spent() >= self.limit
-
-
-class DraftReply(NamedTuple):
-    """What is marked or typed and not submitted; a `note` says why something typed does not count."""
-
-    reply: Reply | None
-    note: str = ""
-
-
-def not_counted(typed: str, before: Reply | None, why: str = "") -> DraftReply:
-    """Return the draft where what is typed is no reply: the reply before it stays."""
-    return DraftReply(before, f"“{typed}” does not count. {why}".strip())
 
 
 class ExamAsker(AnyAsker, Protocol):

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import islice
 from random import Random
-from typing import NamedTuple
 
+from quizkit.base.values import Value
 from quizkit.deck import Deck
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
@@ -35,7 +35,7 @@ _REFERS_TO_CHOICES = (
 )
 
 
-class Asking(NamedTuple):
+class Asking(Value):
     """How a question is asked: its form, its prompt as shown, and the order of its own choices."""
 
     form: QuestionForm

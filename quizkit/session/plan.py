@@ -8,6 +8,7 @@ from math import ceil
 from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias
 
+from quizkit.base.values import Value
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
 from quizkit.scheduling import DEFAULT_NEW_SHARE, KNOWN_DAYS, LEECH_LAPSES
@@ -66,7 +67,7 @@ class Candidate(NamedTuple):
         return self.deck.id, self.id
 
 
-class Standing(NamedTuple):
+class Standing(Value):
     """How many questions of some decks are due, new or suspended on a study day."""
 
     due: int

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import NamedTuple
 
+from quizkit.base.values import Value
 from quizkit.session.attempt import Attempt
 
 
-class Tally(NamedTuple):
+class Tally(Value):
     """Points earned, and points that could be earned."""
 
     points: Decimal
@@ -20,7 +20,7 @@ class Tally(NamedTuple):
         return round(float(100 * self.points / self.of), 1) if self.of else None
 
 
-class Score(NamedTuple):
+class Score(Value):
     """The score of the first replies. `streak` is the longest run of right ones."""
 
     total: Tally

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
+from quizkit.base.values import Value
 from quizkit.questions.base import settled
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.shapes import Prompt, Reply, reply_texts
@@ -12,7 +12,7 @@ from quizkit.session.plan import Asked, named
 from quizkit.session.shuffling import apart, in_rounds, presented, shuffled
 
 
-class Line(NamedTuple):
+class Line(Value):
     """One question of the sheet: its prompt as shown, and the last reply, which counts.
 
     `shown` lists the deck's positions of the choices in the order shown. `milliseconds` is the time spent on all

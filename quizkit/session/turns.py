@@ -2,8 +2,8 @@
 
 from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
+from quizkit.base.values import Value
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
@@ -14,14 +14,14 @@ from quizkit.session.plan import Asked, named
 MOST_RETURNS = 3
 
 
-class Turn(NamedTuple):
+class Turn(Value):
     """One asking of a question. `tries` counts from 1."""
 
     asked: Asked
     tries: int = 1
 
 
-class Edited(NamedTuple):
+class Edited(Value):
     """What came of editing a question: a message, and the deck as it is now.
 
     `questions` has for the ids before the questions as they are now, or None for those that cannot be asked any more.

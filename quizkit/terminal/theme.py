@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import IO, Any, Literal, NamedTuple, TypeAlias
+from typing import IO, Any, Literal, TypeAlias
 
 from rich.console import Console
 from rich.text import Text
@@ -17,6 +17,7 @@ from quizkit.base import patterns
 from quizkit.base.platform.console import says_what_it_is
 from quizkit.base.platform.escapes import switch_on_escapes
 from quizkit.base.text import safe, safe_line
+from quizkit.base.values import Value
 from quizkit.config import ACCESSIBLE, COLOR, LINES, Color, chosen
 from quizkit.terminal.spoken import spoken
 
@@ -54,7 +55,7 @@ _ASCII = str.maketrans({
 })  # fmt: skip
 
 
-class Screen(NamedTuple):
+class Screen(Value):
     """A console to draw on. A `plain` one is for pipes and screen readers: only words, no bars, boxes or signs.
 
     With `keys`, questions are answered by single keys, else by lines. A `spoken` one is plain, and has words for signs.

@@ -10,9 +10,8 @@ from quizkit.app.workspace import Workspace, open_workspace
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
-from quizkit.session.asker import Passage, View
+from quizkit.session.asker import DraftReply, Passage, View
 from quizkit.session.attempt import Attempt
-from quizkit.session.exam import DraftReply
 from quizkit.session.sheet import Line
 
 RIVERS = """\

@@ -10,10 +10,12 @@ import pytest
 
 from quizkit.app.deck_index import natural_order
 from quizkit.app.home import deck_rows, home_page
-from quizkit.base.clock import now, study_day, utc_text
+from quizkit.app.stats import stats
+from quizkit.base.clock import now, study_day, utc_text, zone_minutes
 from quizkit.cli.main import run
 from quizkit.progress.history import History
 from tests.app.folders import answered, write
+from tests.progress.folding import WRONG
 from tests.windows import not_on_windows
 
 CAPITALS = """\
@@ -262,3 +264,10 @@ def test_streak_and_answers_of_today(home: Path) -> None:
         answered(home, "fr", "capitals", days_back=days)
 
     assert (home_page().streak, home_page().answers) == (4, 2)  # nothing was due three days ago
+
+
+@pytest.mark.usefixtures("capitals")
+def test_the_streak_lasts_on_the_day_of_arrival_from_the_other_side_of_the_date_line(home: Path) -> None:
+    answered(home, "fr", "capitals", days_back=2, zone=zone_minutes(now()) - 18 * 60, **WRONG)
+
+    assert (home_page().streak, stats("capitals").figures.streak) == (1, 1)

@@ -51,13 +51,17 @@ def opened(path: Path) -> tuple[Workspace, Workspace]:
     return open_workspace([file], "", lambda _: None), open_workspace([read_deck(path)], "", lambda _: None)
 
 
+def values(plan: Agenda | NothingToAsk) -> dict[str, Any]:
+    return {name: getattr(plan, name) for name in plan.__match_args__}
+
+
 def planned(space: Workspace, request: Request, **choices: Any) -> dict[str, Any]:
     plan = agenda(space, request, **{"resume": False, "fresh": False, "agrees": lambda _: True, **choices})
     if isinstance(plan, NothingToAsk):
-        return plan._asdict()
-    begin = {key: value for key, value in plan.begin.items() if key != "at"}
+        return values(plan)
+    begin = {key: value for key, value in plan.begin().items() if key != "at"}
     queue = [(asked.deck.id, asked.question) for asked in plan.queue]
-    return {**plan._asdict(), "queue": queue, "begin": begin, "earlier": len(plan.earlier)}
+    return {**values(plan), "queue": queue, "begin": begin, "earlier": len(plan.earlier)}
 
 
 @pytest.mark.parametrize("which", ["next", "due", "new", "missed", "flagged", "cram"])
@@ -120,7 +124,7 @@ def test_questions_that_differ_in_case_only_are_cut_out_one_by_one(deck: Path, m
 
 def test_another_answer_of_the_deck_is_not_a_misspelling(deck: Path) -> None:
     space = opened(deck)[0]
-    assert tuple(space.decks[0].context()) == tuple(opened(deck)[1].decks[0].context())
+    assert vars(space.decks[0].context()) == vars(opened(deck)[1].decks[0].context())
     assert "It is 11" in space.decks[0].context().answers
 
 

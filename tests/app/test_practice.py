@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -13,6 +14,7 @@ from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
+from quizkit.deck import Deck
 from quizkit.progress.new_records import mark_record
 from tests.app.students import Scripted, workspace
 
@@ -40,6 +42,18 @@ def test_a_session_that_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert result.end.next_command == "quiz start rivers"
     assert [attempt.question.common.id for attempt in result.first] == ["vienna", "sea"]
     assert (result.deck_id, result.mode, result.exit_code) == ("rivers", "practice", 0)
+
+
+def test_the_record_of_the_beginning_is_made_once_and_not_before_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = planned(workspace(tmp_path, monkeypatch))
+
+    with mock.patch.object(Deck, "content_hash", return_value="0123456789abcdef") as content_hash:
+        assert isinstance(plan, Agenda)
+        assert plan.begin()["hash"] == "0123456789abcdef"
+        assert plan.begin() is plan.begin()
+    content_hash.assert_called_once()
 
 
 def test_a_session_that_is_stopped_names_the_command_that_resumes_it(

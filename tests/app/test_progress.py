@@ -48,6 +48,14 @@ def test_a_merge_counts_records_doubles_and_damaged_lines(folder: Path) -> None:
         progress.merge(folder / "nowhere.jsonl", update)
 
 
+def test_a_merge_of_what_was_lost_leaves_no_problem(home: Path, folder: Path) -> None:
+    (file,) = (home / "history").iterdir()
+    copy = file.rename(folder / file.name)
+
+    assert progress.merge(copy, update).added == 2
+    assert progress.diagnose() == []
+
+
 def test_a_rebuild_restores_progress_json(home: Path) -> None:
     before = (home / "progress.json").read_bytes()
     (home / "progress.json").unlink()

@@ -53,7 +53,7 @@ def test_settings_and_a_change(home: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert (changed.name, config.setting(changed).value) == ("count", 20)
     assert all_settings().exists
     monkeypatch.setenv("QUIZ_COUNT", "3")
-    assert config.setting(changed) == (3, "environment", "QUIZ_COUNT")
+    assert config.setting(changed) == config.Setting(3, "environment", "QUIZ_COUNT")
     assert setting_names("co") == ["count", "color"]
 
 

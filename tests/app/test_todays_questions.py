@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from quizkit.app.goal import Goal, goal_today
-from quizkit.app.plan import catch_up_day, exam_plan, set_catch_up, set_exam_day
+from quizkit.app.plan import exam_plan, set_catch_up, set_exam_day
 from quizkit.app.practice import Agenda, NothingToAsk, agenda
-from quizkit.app.todays_questions import Request
+from quizkit.app.todays_questions import Request, catch_up_day
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError

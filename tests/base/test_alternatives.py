@@ -15,11 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quizkit
+from quizkit.app.exam import HandedIn, Left
 from quizkit.base.alternatives import alternative
+from quizkit.grading.number.values import AnswerValue
+from quizkit.progress.fold import PlacedAttempt
+from quizkit.progress.order import Placed
 from quizkit.questions.reply_grammar import Command, Misread
-from quizkit.questions.shapes import Picked, Prompt, Reply, Typed
-from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.selection import Selection
+from quizkit.questions.shapes import Picked, Typed
 from tests.helpers import law
 
 
@@ -60,7 +62,7 @@ def with_fields(kind: type, fields: tuple[object, ...]) -> Any:
 
 
 def test_the_unions_of_alternatives_are_found() -> None:
-    assert {*named_tuples(Prompt | Reply | Selection), Command, Misread, Entry} <= set(alternatives())
+    assert {*named_tuples(HandedIn | Left), *named_tuples(AnswerValue), Placed, PlacedAttempt} <= set(alternatives())
 
 
 @settings(law, max_examples=30)
@@ -79,10 +81,12 @@ def test_alternatives_of_two_classes_are_never_equal(fields: tuple[object, ...])
 
 
 def test_a_typed_reply_equals_neither_a_command_nor_a_choice() -> None:
-    picked, others = Picked("hint"), (Typed("hint"), Command("hint"), Misread("hint"), ("hint",))
+    picked: object = Picked("hint")
+    others = (Typed("hint"), Command("hint"), Misread("hint"), ("hint",))
     assert [picked == other for other in others] == [False] * 4
     assert picked not in others
-    assert Command("hint") != ("hint", 0)
+    command: object = Command("hint")
+    assert command != ("hint", 0)
 
 
 def test_a_named_tuple_without_the_decorator_equals_others() -> None:
@@ -96,7 +100,7 @@ def test_a_named_tuple_without_the_decorator_equals_others() -> None:
 @pytest.mark.parametrize("kind", alternatives(), ids=lambda kind: kind.__name__)
 def test_an_alternative_is_matched_by_its_class(kind: type) -> None:
     match with_fields(kind, ("a",)):
-        case Picked("a"):
-            assert kind is Picked
+        case Placed("a"):
+            assert kind is Placed
         case _:
-            assert kind is not Picked
+            assert kind is not Placed

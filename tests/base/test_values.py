@@ -1,10 +1,20 @@
 """Values have named fields that do not change, and are equal only within one class."""
 
-from typing import ClassVar
+import ast
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from inspect import isfunction
+from pathlib import Path
+from typing import ClassVar, Generic, TypeVar
 
 import pytest
 
+import quizkit
 from quizkit.base.values import Value
+from quizkit.terminal.theme import Screen
+
+T = TypeVar("T")
 
 
 class Pet(Value):
@@ -46,3 +56,47 @@ def test_a_value_is_matched_by_its_fields() -> None:
             assert name == "Tom"
         case _:
             pytest.fail("no match")
+
+
+def test_a_value_may_be_generic() -> None:
+    class Box(Value, Generic[T]):
+        content: T
+
+    assert Box[int](1) == Box(1)
+
+
+def values(kind: type[Value] = Value) -> Iterator[type[Value]]:
+    """Yield the values of the package."""
+    for info in pkgutil.walk_packages(quizkit.__path__, "quizkit."):
+        if not info.name.endswith("__main__"):
+            import_module(info.name)
+    for below in kind.__subclasses__():
+        yield below
+        yield from values(below)
+
+
+def test_no_default_is_a_function_which_would_be_a_method() -> None:
+    kinds = [kind for kind in values() if kind.__module__.startswith("quizkit.")]
+    assert Screen in kinds
+    assert not [kind for kind in kinds for name in kind.__match_args__ if isfunction(getattr(kind, name, None))]
+
+
+def replaced(tree: ast.Module) -> Iterator[str]:
+    """Yield the names of the fields that are replaced, which mypy does not check in values."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "_replace":
+            yield from (keyword.arg for keyword in node.keywords if keyword.arg)
+
+
+def test_what_is_replaced_is_a_field() -> None:
+    trees = [ast.parse(path.read_text("utf-8")) for path in Path(quizkit.__path__[0]).rglob("*.py")]
+    bodies = (node.body for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    fields = {
+        node.target.id
+        for body in bodies
+        for node in body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
+    names = {name for tree in trees for name in replaced(tree)}
+    assert names
+    assert names <= fields

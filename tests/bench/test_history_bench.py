@@ -56,6 +56,29 @@ def test_starting_reads_only_what_came_after_the_checkpoint(disk: Path) -> None:
     print(f"{history_bytes_read(long):,} of {size:,} bytes of history; {QUESTIONS:,} questions are known in both")
 
 
+def test_a_session_costs_the_same_with_many_decks(disk: Path) -> None:
+    few, many = (with_decks(disk / str(decks), decks) for decks in (20, 1_000))
+    seconds = alternately(lambda: session(few), lambda: session(many), rounds=9)
+    sizes = [checkpoint.path_of(student).stat().st_size for student in (few, many)]
+    print(f"\nloading, three answers and the end with 1,000 decks cost {seconds[1] / seconds[0]:.2f} of those with 20,")
+    print(f"with a checkpoint {sizes[1] / sizes[0]:.0f} times as large ({1000 * seconds[1]:.0f} ms)")
+
+
+def with_decks(home: Path, decks: int) -> History:
+    """A student who knows 50 questions of each of some decks."""
+    student = History(home)
+    student.append([answer(n, deck=f"d{n // 50}", question=f"q{n % 50}") for n in range(50 * decks)])
+    checkpoint.save(student, checkpoint.load(student))
+    return student
+
+
+def session(student: History) -> None:
+    """Load what is known, answer three questions, and end: the answers are in the history, the checkpoint may follow."""
+    known = checkpoint.load(student)
+    student.append([answer(n, deck="d7", question=f"q{n}") for n in range(3)])
+    checkpoint.update(student, known)
+
+
 def write_records(student: History, records: int, first: int = 0) -> None:
     """Put records into the file of this machine, as it would have made them, without syncing each."""
     student.append([answer(first, question=f"q{first % QUESTIONS}")])

@@ -52,7 +52,7 @@ def ended(folder: Path, lines: str, ids: Sequence[str] = ("one", "two")) -> tupl
     begin = session_record(now(), [DECK], queue, 1, which="next", tags=(), permute=True)
     typed = Typed("".join(f"{line}\n" for line in lines.split()))
     with mock.patch.object(sys, "stdin", typed), asking(screen, lambda: None, lambda _view: None, pauses=True) as asker:
-        result = run_session(workspace, Agenda(Opening("T", len(queue), 2), queue, 1, begin), asker)
+        result = run_session(workspace, Agenda(Opening("T", len(queue), 2), queue, 1, lambda: begin), asker)
     show_session_end(screen, result)
     records = [record for record in checkpoint.read_all(history).records if record["kind"] == "end"]
     return result.exit_code, records, shown.getvalue()

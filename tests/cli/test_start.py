@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 import zlib
 from pathlib import Path
 from textwrap import dedent
@@ -563,3 +564,28 @@ def test_an_exam_beyond_all_planning_is_told(five: Quiz, day: str) -> None:
 
 def test_no_width_is_no_reason_to_say_nothing(five: Quiz) -> None:
     assert "Question 1 of 5" in five("start", "five", code=3, input="", environment={"COLUMNS": "0"}).out
+
+
+# What only some sessions need, or a session only after its first question.
+LATER = """\
+    filelock hashlib markdown_it prompt_toolkit rapidfuzz spellchecker quizkit.app.closing quizkit.app.exam_day
+    quizkit.app.plan quizkit.lint quizkit.progress.fold quizkit.progress.stream quizkit.session.exam quizkit.session.exam_plan
+"""
+LOADED = f"""
+import sys
+from quizkit.cli import start
+from quizkit.cli.main import run
+def asking(*_arguments, **_options):
+    import quizkit.terminal.keys.practice
+    sys.exit("loaded: " + " ".join({{*{LATER!r}.split()}} & set(sys.modules)))
+start.asking = asking
+run(["start", "five.yaml", "--fresh", "--cram"])
+"""
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_what_the_first_question_does_not_need_is_not_loaded_before_it(five: Quiz, is_known: bool) -> None:
+    if is_known:
+        five("start", "five.yaml", "--all", input="a\nb\nc\nd\ne\n")
+        assert (five.home / "progress.json").exists()
+    assert five.run([sys.executable, "-c", LOADED]).err.strip() == "loaded:"

@@ -104,6 +104,8 @@ class Machine:
         self.backups: list[tuple[Path, set[Answer]]] = []
         # Everything was restored at once: nothing on the machine shows that numbers were given since.
         self.lost_its_numbers = False
+        # Answers that are gone from its files, though its checkpoint knew them and the doctor was not asked since.
+        self.lost: set[Answer] = set()
         # An exam that was left, with the replies that were acknowledged.
         self.exam: tuple[str, str, dict[str, str]] | None = None
 
@@ -195,15 +197,29 @@ class Simulation(RuleBasedStateMachine):
         place = here.home if part == "all" else here.home / part
         shutil.rmtree(place)
         shutil.copytree(copy if part == "all" else copy / part, place)
-        here.answers, here.exam = set(answers), None
+        before, here.answers, here.exam = here.answers, set(answers), None
+        here.lost = set() if part == "all" else here.lost | self.known_to_be_gone(here, before)
         self.look_for_a_trace(here)
 
     def cut(self, here: Machine, file: Path, share: float) -> None:
         """Shorten a history file, as a failing disk or a sync tool does."""
         content = file.read_bytes()
         file.write_bytes(content[: int(len(content) * share)])
+        before = here.answers
         self.look_at_the_disk(here)
+        here.lost |= self.known_to_be_gone(here, before)
         self.look_for_a_trace(here)
+
+    def cut_the_latest(self, here: Machine, share: float) -> None:
+        """Shorten the history that was written last."""
+        if files := History(here.home).files():
+            self.cut(here, max(files, key=lambda file: file.stat().st_mtime_ns), share)
+
+    def known_to_be_gone(self, here: Machine, before: set[Answer]) -> set[Answer]:
+        """Return which of the answers that were there before are gone, though the checkpoint knows their numbers."""
+        stored = checkpoint.stored(here.home / "progress.json")
+        known = {device: position.n for device, position in (stored.read if stored else {}).items()}
+        return {answer for answer in before - here.answers if answer.number <= known.get(answer.device, 0)}
 
     def look_at_the_disk(self, here: Machine) -> None:
         """Know which answers a machine has left after its files were damaged."""
@@ -254,7 +270,7 @@ class Simulation(RuleBasedStateMachine):
         left = state.decks[deck_id].open if resumes and deck_id in state.decks else None
         asked = [Asked(edited, edited.questions[place]) for place in places]
         begin = session_record(self.now(), [edited], asked, 1, which="next", tags=(), permute=True)
-        recorder = HistoryRecorder(history, state, begin, left.session if left else "")
+        recorder = HistoryRecorder(history, state, lambda: begin, left.session if left else "")
         attempts = [self.attempt(edited, place) for place in places]
         with failing(fails):
             for attempt in attempts:
@@ -270,6 +286,7 @@ class Simulation(RuleBasedStateMachine):
                 self.taken_back.add(attempts[-1].reply[0])
         if ending != "killed":
             recorder.end(score(attempts), "done" if ending == "done" else "quit", 9)
+            assert recorder.unsaved == 0, "an answer that waited was not written at the end"
             self.acknowledge(here, recorder, attempts)
 
     def attempt(self, edited: Deck, place: int) -> Attempt:
@@ -281,9 +298,7 @@ class Simulation(RuleBasedStateMachine):
     @rule(share=st.sampled_from((0.4, 0.6, 0.8)), **STUDY)
     def study_after_a_cut(self, share: float, **how: Any) -> None:
         """Study on a machine whose latest history was just shortened."""
-        here = self.at(how["machine"])
-        if files := History(here.home).files():
-            self.cut(here, max(files, key=lambda file: file.stat().st_mtime_ns), share)
+        self.cut_the_latest(self.at(how["machine"]), share)
         self.session(**how)
 
     def acknowledge(self, here: Machine, recorder: HistoryRecorder, attempts: Sequence[Attempt]) -> None:
@@ -303,7 +318,8 @@ class Simulation(RuleBasedStateMachine):
         here, edited = self.at(machine), DECKS[deck_id][0]
         history = History(here.home)
         state = checkpoint.load(history)
-        recorder = HistoryExamRecorder(history, state, exam(self.now(), edited))
+        begin = exam(self.now(), edited)
+        recorder = HistoryExamRecorder(history, state, lambda: begin)
         recorder.begin()
         here.exam = deck_id, recorder.session, {}
         self.reply_in_the_exam(here, recorder, places)
@@ -316,7 +332,8 @@ class Simulation(RuleBasedStateMachine):
             deck_id, session, _ = here.exam
             history = History(here.home)
             state = checkpoint.load(history)
-            recorder = HistoryExamRecorder(history, state, exam(self.now(), DECKS[deck_id][0]), session)
+            begin = exam(self.now(), DECKS[deck_id][0])
+            recorder = HistoryExamRecorder(history, state, lambda: begin, session)
             self.reply_in_the_exam(here, recorder, places)
 
     def reply_in_the_exam(self, here: Machine, recorder: HistoryExamRecorder, places: list[int]) -> None:
@@ -361,10 +378,12 @@ class Simulation(RuleBasedStateMachine):
             here.numbers[device] = max(int(n), here.numbers.get(device, 0))
         return here.numbers
 
-    @rule(into=MACHINES, of=MACHINES)
-    def merge(self, into: int, of: int) -> None:
-        """Add the history of one machine to another."""
+    @rule(into=MACHINES, of=MACHINES, share=st.sampled_from((None, None, None, 0.4, 0.8)))
+    def merge(self, into: int, of: int, share: float | None) -> None:
+        """Add the history of one machine to another, whose latest history may have been shortened just before."""
         there, here = self.machines[of], self.at(into)
+        if share is not None:
+            self.cut_the_latest(here, share)
         if History(there.home).files() and there is not here:
             own, before = History(here.home).devices(), attempts_on_disk(here.home)
             with suppress(UsageError):
@@ -381,6 +400,7 @@ class Simulation(RuleBasedStateMachine):
         self.at(machine)
         for problem in commands.diagnose():
             commands.repair(problem)
+        self.current.lost = set()
 
     # What must hold.
 
@@ -403,6 +423,8 @@ class Simulation(RuleBasedStateMachine):
         expected = self.expected(machine)
         assert {answer.reply for answer in expected} <= exported, "an answer is not in the export"
         check_that_all_count(expected, state)
+        if any(answer.reply not in self.taken_back for answer in machine.lost - machine.answers):
+            assert checkpoint.lost_files(History(machine.home)), "answers are gone, and nothing shows it"
 
     def expected(self, *machines: Machine) -> set[Answer]:
         """The answers that machines have and that were neither undone nor forgotten."""

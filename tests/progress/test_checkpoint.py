@@ -15,9 +15,8 @@ import pytest
 from quizkit.base import long_work
 from quizkit.base.errors import NotSaved
 from quizkit.base.platform.files import HeldOpen
-from quizkit.progress import checkpoint
+from quizkit.progress import checkpoint, fold
 from quizkit.progress.doctor import examine
-from quizkit.progress.fold import fold as really_fold
 from quizkit.progress.history import History
 from quizkit.progress.merge import merge
 from quizkit.progress.state import State
@@ -63,19 +62,19 @@ def test_nothing_is_known_where_nothing_is_there(home: Path) -> None:
 
 
 def test_what_was_saved_is_loaded_without_reading_any_record(student: History) -> None:
-    with mock.patch.object(checkpoint, "fold") as fold, mock.patch.object(checkpoint, "rebuild") as rebuild:
+    with mock.patch.object(fold, "fold") as folds, mock.patch.object(checkpoint, "rebuild") as rebuild:
         loaded = checkpoint.load(student)
     rebuild.assert_not_called()
-    assert [call.args[1] for call in fold.call_args_list] == [[]]
+    folds.assert_not_called()
     assert loaded == anew(student)
     assert written(student)["decks"]["d"]["questions"]["q0"]["n"] == 3
 
 
 def test_catching_up_reads_only_what_came_after(student: History) -> None:
     student.append([reply(5)])
-    with mock.patch.object(checkpoint, "fold", wraps=really_fold) as fold:
+    with mock.patch.object(fold, "fold", wraps=fold.fold) as folds:
         loaded = checkpoint.load(student)
-    assert [[one.record["question"] for one in call.args[1]] for call in fold.call_args_list] == [["q1"]]
+    assert [[one.record["question"] for one in call.args[1]] for call in folds.call_args_list] == [["q1"]]
     assert loaded == anew(student)
 
 

@@ -1,8 +1,11 @@
 """Problems of a data folder, and their fixes."""
 
 import json
+import os
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -12,7 +15,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
-from quizkit.progress.merge import SET_ASIDE, merge
+from quizkit.progress.merge import SET_ASIDE, erase, merge
 from tests.file_systems import needs
 from tests.windows import not_on_windows
 
@@ -158,6 +161,35 @@ def test_the_last_trace_of_a_cut_history_survives_sessions_rebuilds_and_merges(s
     assert again == state
     assert checkpoint.is_damaged(student, again)
     assert [path.read_bytes() for path in checkpoint.lost_files(student)] == [trace]
+
+
+@pytest.mark.parametrize("act", [merge, erase])
+def test_a_change_right_after_a_history_was_cut_leaves_the_last_trace(
+    student: History, tmp_path: Path, act: Callable[[History, Any], object]
+) -> None:
+    cut(student)
+    other = History(tmp_path / "other")
+    other.append([{"kind": "flag", "at": "2026-11-22T12:00:00.000Z", "deck": "another", "question": "q"}])
+    act(History(student.home), other.home if act is merge else "another")
+    assert checkpoint.is_damaged(student, checkpoint.load(student))
+    assert any("1 question is behind it." in problem.what for problem in examine(student))
+
+
+@needs("pipes")
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_file_in_place_of_a_history_is_named(student: History, make: Callable[[Path], None]) -> None:
+    (file,) = student.files()
+    file.unlink()
+    make(file)
+    assert examine(student)[0].what == f"{file} is no longer a file: it had records up to number 2."
+
+
+@not_on_windows("there are no modes")
+def test_an_empty_history_that_others_can_read_is_removed(student: History) -> None:
+    (file,) = student.files()
+    file.write_bytes(b"")
+    file.chmod(0o644)
+    assert fixed(History(student.home)) == []
 
 
 def test_a_history_that_is_gone_is_reported(student: History) -> None:

@@ -22,7 +22,7 @@ from quizkit.questions.shapes import Typed
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, Which
 from quizkit.session.score import score
-from quizkit.session.sheet import Line, sheet
+from quizkit.session.sheet import sheet
 from tests.helpers import deck
 from tests.progress.folding import folded
 
@@ -58,7 +58,7 @@ def practise(history: History) -> None:
         grade = Grade(credit, "right" if credit == 1 else "wrong", "exact")
         return Attempt("d", DECK.questions[place], tries, (), (text,), grade, 0, 1500, NOON, **fields)
 
-    keeper = HistoryRecorder(history, checkpoint.load(history), session("next", 0.8))
+    keeper = HistoryRecorder(history, checkpoint.load(history), lambda: session("next", 0.8))
     attempts = [reply(0, "y", 0), reply(1, "x", 1), reply(2, "né", 0), reply(0, "x", 1, tries=2)]
     keeper.attempt(attempts[0])
     keeper.amend("override")
@@ -71,11 +71,11 @@ def practise(history: History) -> None:
     keeper.mark("suspend", "d", DECK.questions[0])
     keeper.mark("unsuspend", "d", DECK.questions[0])
     keeper.end(score(attempts), "done", 90)
-    crammer = HistoryRecorder(history, checkpoint.load(history), session("cram"))
+    crammer = HistoryRecorder(history, checkpoint.load(history), lambda: session("cram"))
     crammer.attempt(crammed := reply(1, "y", 0, mode="cram"))
     crammer.reading(crammed, 2500)
     crammer.end(score(attempts), "quit", 30)
-    other = HistoryRecorder(history, checkpoint.load(history), session("next"))
+    other = HistoryRecorder(history, checkpoint.load(history), lambda: session("next"))
     other.mark("flag", "e", OTHER.questions[0])
     erase(history, "e")
 
@@ -83,15 +83,15 @@ def practise(history: History) -> None:
 def take_exam(history: History) -> None:
     """Hand in one exam, and leave another one open."""
     lines = sheet(QUEUE, 7, permute=False)
-    keeper = HistoryExamRecorder(history, checkpoint.load(history), exam())
+    keeper = HistoryExamRecorder(history, checkpoint.load(history), exam)
     keeper.begin()
     attempts = [Attempt("d", DECK.questions[0], 1, (), ("x",), Grade(1, "right", "exact"), 0, 20, NOON, "exam")]
     keeper.hand_in(attempts, score(attempts), 61, passed=True)
-    open_one = HistoryExamRecorder(history, checkpoint.load(history), exam())
+    open_one = HistoryExamRecorder(history, checkpoint.load(history), exam)
     open_one.begin()
     line = lines[0]._replace(reply=Typed("x"), milliseconds=20, at=NOON)
     open_one.reply(line, 1.23456, late=False)
-    open_one.flag(Line(*lines[1][:3], flagged=True), 2)
+    open_one.flag(lines[1]._replace(flagged=True), 2)
     open_one.reply(line, 61, late=True)
     open_one.leave()
 

@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 
-from quizkit.progress.history import History, read_tail
+from quizkit.progress.history import History, Tail, read_tail
 from tests.file_systems import needs
 from tests.windows import ON_WINDOWS
 
@@ -191,7 +191,7 @@ def test_a_tail_begins_where_the_last_one_ended(home: Path) -> None:
     tail = read_tail(file, 0)
     ids = history.append([answer(1), answer(2)])
     assert [record["id"] for record in read_tail(file, tail.end).records] == ids
-    assert read_tail(file, file.stat().st_size) == ([], 0, file.stat().st_size)
+    assert read_tail(file, file.stat().st_size) == Tail([], 0, file.stat().st_size)
 
 
 def test_records_of_a_newer_version_are_kept_and_their_numbers_are_not_given_again(home: Path) -> None:

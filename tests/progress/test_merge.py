@@ -1,17 +1,21 @@
 """Histories of several machines as one."""
 
+import os
 from datetime import date, timedelta
+from errno import ENOSPC
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkit.base.clock import now, study_day, utc_text
-from quizkit.base.errors import UsageError
+from quizkit.base.errors import NotSaved, UsageError
 from quizkit.progress import checkpoint, distrust
+from quizkit.progress import merge as merges
 from quizkit.progress.doctor import examine
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
@@ -19,6 +23,7 @@ from quizkit.progress.merge import erase, merge
 from quizkit.progress.records import Record
 from quizkit.questions.shapes import EASY
 from quizkit.scheduling import LEAST_RETENTION, WEIGHTS, Weights, due_day, review
+from tests.file_systems import needs
 from tests.helpers import law
 
 from .folding import attempt, record, without_reading
@@ -297,6 +302,23 @@ def test_a_record_with_a_number_of_this_machine_allows_no_correction_of_another(
     forged = [attempt(f"{device}-{n}", "2990-01-01") for n in (6, 7)]
     theirs = folder(tmp_path / "theirs", ff=[redate], **{device: forged})
     assert merge(ours, theirs.home).refused == {distrust.CHANGES_DAYS: 1}
+
+
+def test_erasing_on_a_full_disk_says_that_records_are_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = folder(tmp_path / "ours", aa=[ONE])
+    monkeypatch.setattr(merges, "replace", mock.Mock(side_effect=OSError(ENOSPC, "No space left on device")))
+    with pytest.raises(NotSaved, match="no space left on device") as error:
+        erase(ours, "d")
+    assert error.value.help.startswith(f"The progress no longer counts, but records of it are left in {ours.home}.")
+    assert "d" not in checkpoint.load(ours).decks
+
+
+@needs("pipes")
+def test_a_merge_replaces_a_pipe_in_place_of_a_history(tmp_path: Path) -> None:
+    ours = folder(tmp_path / "ours")
+    os.mkfifo(ours.folder / "aa.jsonl")
+    assert merge(ours, folder(tmp_path / "theirs", aa=[ONE]).home).added == 1
+    assert checkpoint.load(ours).decks["d"].questions["q"].n == 1
 
 
 def test_what_was_forgotten_does_not_come_back(tmp_path: Path) -> None:

@@ -66,6 +66,15 @@ def test_an_answer_is_not_saved_and_the_reason_names_the_place(
     assert told.value.help
 
 
+def test_a_folder_in_place_of_the_checkpoint_is_named(home: Path) -> None:
+    student = History(home)
+    student.append([answer(0)])
+    (home / "progress.json").mkdir()
+    with pytest.raises(NotSaved) as told:
+        checkpoint.save(student, checkpoint.load(student))
+    assert told.value.message == f"Not saved: is a directory: {home}/progress.json."
+
+
 @needs("links")
 def test_a_ring_of_links_in_place_of_the_home_is_named_when_it_is_read(home: Path) -> None:
     home.parent.mkdir()

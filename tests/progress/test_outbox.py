@@ -122,7 +122,7 @@ def test_what_is_written_at_a_second_try_comes_after_what_was_known_even_if_the_
     there.attempt(reply(0, NOON))
     merge(History(home), other.home)
     student = History(home)
-    resumed = HistoryRecorder(student, checkpoint.load(student), BEGIN, there.session)
+    resumed = HistoryRecorder(student, checkpoint.load(student), lambda: BEGIN, there.session)
     with mock.patch.object(history, "_append_to", side_effect=FULL), pytest.raises(NotSaved):
         resumed.attempt(reply(1, NOON - timedelta(days=400)))
     resumed.end(score([]), "quit", 1)

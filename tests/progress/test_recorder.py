@@ -38,7 +38,7 @@ def kept(history: History) -> list[tuple[str, str]]:
 def begun(home: Path) -> tuple[History, HistoryRecorder]:
     history = History(home)
     with mock.patch.object(recorder, "now", return_value=NOON):
-        return history, HistoryRecorder(history, checkpoint.load(history), BEGIN)
+        return history, HistoryRecorder(history, checkpoint.load(history), lambda: BEGIN)
 
 
 def test_a_session_that_was_left_before_anything_was_answered_leaves_no_trace(home: Path) -> None:
@@ -91,7 +91,7 @@ def test_undo_and_guess_name_the_last_reply(home: Path) -> None:
 def test_a_clock_set_back_before_a_session_is_resumed_leaves_no_reply_out(home: Path) -> None:
     history, keeper = begun(home)
     keeper.attempt(reply(0, NOON + timedelta(minutes=1)))
-    resumed = HistoryRecorder(history, checkpoint.load(history), BEGIN, keeper.session)
+    resumed = HistoryRecorder(history, checkpoint.load(history), lambda: BEGIN, keeper.session)
     resumed.attempt(reply(1, NOON - timedelta(days=1)))
     opened = checkpoint.load(history).decks["d"].open
     assert opened is not None

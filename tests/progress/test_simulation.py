@@ -12,6 +12,7 @@ from quizkit.progress import checkpoint, history, order
 from quizkit.progress import read_records as read
 from quizkit.progress.history import History
 from quizkit.progress.order import Placed
+from quizkit.progress.outbox import Outbox
 from quizkit.progress.records import Record, device, moment, number
 
 from .simulation import Simulation
@@ -67,7 +68,24 @@ def not_read_back(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(history, "_check", lambda *_: None)
 
 
-@pytest.mark.parametrize("plant", [ordered_by_time, numbers_given_twice, forgotten_by_time, not_read_back])
+def dropped_if_not_saved(patch: pytest.MonkeyPatch) -> None:
+    def flush(self: Outbox) -> None:
+        while self._waiting:
+            self._write(self._waiting.pop(0))
+
+    patch.setattr(Outbox, "flush", flush)
+
+
+def no_trace_of_what_was_cut(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(checkpoint, "_keep", lambda _: None)
+
+
+PLANTS = [
+    ordered_by_time, numbers_given_twice, forgotten_by_time, not_read_back, dropped_if_not_saved, no_trace_of_what_was_cut,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("plant", PLANTS)
 def test_a_planted_fault_is_found(plant: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
     with pytest.raises(AssertionError):

@@ -86,6 +86,14 @@ def test_a_day_that_travel_left_out_breaks_no_streak(zone: int, then: int, expec
     assert streaks(state, TODAY).now == expected
 
 
+@pytest.mark.parametrize(
+    ("zone", "today", "expected"), [(AUCKLAND, 22, 1), (TOKYO, 22, 1), (BERLIN, 22, 0), (AUCKLAND, 23, 0)]
+)
+def test_on_the_day_of_arrival_the_streak_lasts_before_the_first_answer(zone: int, today: int, expected: int) -> None:
+    state = folded(attempt("a-1", "2026-11-20", zone=LOS_ANGELES, **WRONG))
+    assert streaks(state, date(2026, 11, today), zone=zone).now == expected
+
+
 def test_travel_leaves_out_one_day_only() -> None:
     arrival = [attempt("a-2", "2026-11-22", zone=AUCKLAND, **WRONG)]
     state = folded(attempt("a-1", "2026-11-19", zone=LOS_ANGELES, **WRONG), *arrival)

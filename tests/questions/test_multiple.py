@@ -101,5 +101,6 @@ def test_without_wrong_choices_each_pick_earns_its_share() -> None:
 
 def test_all_or_nothing_earns_nothing_for_a_part() -> None:
     read = question("question: Which are prime?\nchoices: [a, b, c]\nanswer: [a, b]\nscoring: all-or-nothing")
-    assert read.grade(PickedMany(("a",)), PLAIN)[:3] == (0, "wrong", "1 of 2 found, 0 wrong")
+    grade = read.grade(PickedMany(("a",)), PLAIN)
+    assert (grade.credit, grade.verdict, grade.rule) == (0, "wrong", "1 of 2 found, 0 wrong")
     assert read.grade(PickedMany(("a", "b")), PLAIN).credit == 1

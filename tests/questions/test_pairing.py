@@ -79,7 +79,7 @@ def test_one_more_right_pair_never_lowers_the_credit(made: dict[str, str], left:
 
 def test_one_right_side_for_all_earns_nothing() -> None:
     grade = question_of_capitals.grade(Paired(tuple((left, next(iter(PAIRS.values()))) for left in PAIRS)), PLAIN)
-    assert grade[:2] == (0, "wrong")
+    assert (grade.credit, grade.verdict) == (0, "wrong")
 
 
 question_of_capitals = question(CAPITALS)

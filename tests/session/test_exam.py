@@ -11,10 +11,10 @@ import pytest
 from quizkit.base.errors import NotSaved
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Reply, Typed, TypeLine, reply_texts
-from quizkit.session.asker import View
-from quizkit.session.exam import DraftReply, Exam, Timer
+from quizkit.session.asker import DraftReply, View
+from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked
-from quizkit.session.score import score
+from quizkit.session.score import Tally, score
 from quizkit.session.sheet import Line, exam_queue, flagged, graded, sheet, unanswered
 from tests.helpers import deck
 
@@ -182,7 +182,7 @@ def test_what_is_worth_what_and_what_was_left_out() -> None:
         ("right", ("2",), "exam"),
         ("right", ("3",), "exam"),
     ]
-    assert score(attempts).total == (Decimal(3), Decimal(4))
+    assert score(attempts).total == Tally(Decimal(3), Decimal(4))
 
 
 def test_a_reply_has_the_time_at_which_it_was_given_and_what_was_left_out_that_of_handing_in() -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import COMMAND_NAMES, Command
 from quizkit.questions.shapes import Reply
-from quizkit.session.asker import View
-from quizkit.session.exam import DraftReply, Exam, Timer
+from quizkit.session.asker import DraftReply, View
+from quizkit.session.exam import Exam, Timer
 from quizkit.session.sheet import Line, exam_queue, graded, sheet
 from tests.helpers import law
 from tests.session.test_model import LAST, NOON, RIGHT, WRONG, Disk, asked_of, check_score, full_at, given_at, queues

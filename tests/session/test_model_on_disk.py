@@ -72,7 +72,7 @@ def run_on_disk(
 ) -> Session:
     """Hold a session over the history, to its end and the record of that."""
     begin = session_record(NOON, [DECK], left, 1, which="next", tags=(), permute=True)
-    keeper = Keeper(history, checkpoint.load(history), begin, session_id)
+    keeper = Keeper(history, checkpoint.load(history), lambda: begin, session_id)
     student.asleep = keeper.suspended = set()
     student.queue = [one.question for one in left]
     session = student.session = Session(left, student, keeper, 1, clock(), earlier=earlier)

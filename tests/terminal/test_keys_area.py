@@ -6,7 +6,7 @@ import pytest
 
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Arranged, Filled, Paired, Picked, PickedMany, Recalled, Reply, Typed
-from quizkit.session.exam import DraftReply
+from quizkit.session.asker import DraftReply
 from quizkit.terminal.keys.area import TYPING_KEYS, Area, Form, InputLine, KeyAction, KeyResult
 from quizkit.terminal.keys.exam import EXAM_KEYS, EXAM_TYPING_KEYS, exam_footer, exam_help
 from quizkit.terminal.keys.practice import COMMAND_KEYS, practice_footer, practice_help

@@ -10,8 +10,7 @@ from quizkit.base.errors import InputEnded, Stopped, UsageError
 from quizkit.base.platform.time_limit import Interrupted
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Picked, Recalled, Reply, Typed
-from quizkit.session.asker import ExamView, View
-from quizkit.session.exam import DraftReply
+from quizkit.session.asker import DraftReply, ExamView, View
 from quizkit.terminal.lines.exam import ExamLines
 from quizkit.terminal.lines.input import piped_lines
 from quizkit.terminal.lines.practice import PracticeLines

@@ -70,7 +70,9 @@ def _of_open_quotes(problems: list[Problem], root: Node | None, text: str) -> li
         question = cause.route[:2]
         if question in following:
             others = (one for one in problems if one.code not in _OF_OTHER_KEYS or one.route[:2] != question)
-            error = following[question]._replace(code=lines_joined.code, **cause._asdict())
+            error = following[question]._replace(
+                code=lines_joined.code, route=cause.route, message=cause.message, help=cause.help, place=cause.place
+            )
             problems = sorted([*others, error], key=lambda one: one.place or Place(1, 1))
     return problems
 

@@ -7,12 +7,13 @@ passes it. The second explains what is wrong with a node that has no value of th
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from quizkit.base import patterns
 from quizkit.base.characters import character_name, is_special
 from quizkit.base.problems import Place, Problem, Route, did_you_mean, nearest
 from quizkit.base.terms import percent_of, seconds_of
+from quizkit.base.values import Value
 from quizkit.deck_file.keys import DECK_KEYS, QUESTION_KEYS
 from quizkit.deck_file.reading.aliases import INSTEAD, own_name
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
@@ -23,7 +24,7 @@ from quizkit.questions.base import ALL_OR_NOTHING, FieldKind, FieldTable, FieldV
 _Explain: TypeAlias = Callable[[Node, Route], list[Problem]]
 
 
-class KindReader(NamedTuple):
+class KindReader(Value):
     """How a value of a kind is read from a node, and how a node without such a value is explained."""
 
     read: Callable[[Node], Any]

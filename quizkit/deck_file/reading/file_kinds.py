@@ -33,8 +33,11 @@ _SIGNATURES = (
 
 def other_kind(content: bytes) -> str:
     """Return the kind of a file that begins as no deck does, else an empty text."""
-    of_bytes = (name for signature, name in _SIGNATURES if content.startswith(signature))
-    return next(of_bytes, "") or next((name for beginning, name in _BEGINNINGS if beginning.match(content)), "")
+    kind = next((name for signature, name in _SIGNATURES if content.startswith(signature)), "")
+    # A deck begins with neither, so that it uses no pattern.
+    if kind or not content.lstrip().startswith((b"<", b"{")):
+        return kind
+    return next((name for beginning, name in _BEGINNINGS if beginning.match(content)), "")
 
 
 # The beginning shows what a text is.

@@ -1,11 +1,13 @@
 """Reads a deck file into a deck and its problems."""
 
 import re
+from codecs import BOM_UTF8
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from quizkit.base import patterns
 from quizkit.base.long_work import Progress
 from quizkit.base.problems import Place, Problem, Route, did_you_mean
 from quizkit.base.terms import Terms
@@ -44,14 +46,14 @@ _SHARE_OF_TREE, _REPORTED_QUESTIONS = 0.6, 1000
 # Problems because of which a file, or the rest of it, is not read.
 _NOT_READ = BREAKS | {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "control-character"}
 # Line breaks, and other control characters.
-_NOT_IN_AN_ID = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
+_NOT_IN_AN_ID = patterns.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
 # If one of these keys is wrong, lint rules can still check the question.
 _OPTIONAL_FOR_LINT = frozenset({"id", "hint", "hints", "explanation", "tags", "points", "feedback"})
 # If one of these keys is wrong, lint rules cannot check any question.
 _REQUIRED_FOR_LINT = frozenset({"language", "defaults"})
 
 
-class Readable(NamedTuple):
+class Readable(Value):
     """The readable part of a deck, for lint rules only.
 
     `positions` is the position of each question in the list of the file; `missing` is how many others there may be.
@@ -132,7 +134,7 @@ def read_bytes(content: bytes, path: Path, progress: Progress = lambda _share: N
     if is_utf_16(content):
         return _unread_file(path, "not-utf-8", *other_encoding(content))
     try:
-        text = content.decode("utf-8-sig")
+        text = content.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         return _unread_file(path, "not-utf-8", *other_encoding(content), TextLines(before).place(len(before)))
@@ -240,7 +242,8 @@ class _DeckReader:
         return Readable(deck, positions, len(listed) - len(questions) + self._hidden)
 
     def _check_id(self, id: str, route: Route) -> None:
-        if _NOT_IN_AN_ID.search(id):
+        # What can be printed is found faster than a pattern is compiled.
+        if not id.isprintable() and _NOT_IN_AN_ID.search(id):
             message, help = "expected an id in one line", "Write letters, digits and hyphens: rivers-of-europe."
             self._problems.append(Problem("wrong-type", (*route, "id"), message, help))
 

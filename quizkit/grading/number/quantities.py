@@ -4,9 +4,10 @@ import re
 from decimal import Context as DecimalContext
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quizkit.base import patterns
+from quizkit.base.values import Value
 from quizkit.grading.context import Context
 from quizkit.grading.number.digits import DIGITS, EXPONENT, POWER_ALONE, TIMES_POWER, exponent_of, plain_digits
 from quizkit.grading.number.scales import is_scale, scale
@@ -39,14 +40,14 @@ _MONEY = {
 }  # fmt: skip
 
 
-class Quantity(NamedTuple):
+class Quantity(Value):
     """A number and its unit: `%`, a currency sign, a unit, or empty."""
 
     value: Decimal
     unit: str = ""
 
 
-class Tolerance(NamedTuple):
+class Tolerance(Value):
     """How far off a number may be: `amount`, `amount` percent, or within so many significant `figures`."""
 
     amount: Decimal

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.text import Text
 
+from quizkit.base.values import Value
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, command_meant, parse_reply
 from quizkit.questions.shapes import FillBlanks, Prompt, Reply, TypeLine, reply_texts
-from quizkit.session.exam import DraftReply, not_counted
-from quizkit.terminal.keys.clock import Clock
+from quizkit.session.asker import DraftReply, not_counted
 from quizkit.terminal.keys.drawing import Drawing, draw, final_rows
 from quizkit.terminal.keys.entry import Entry, initial_entry, press_enter
 from quizkit.terminal.keys.footer import fitting, footer_lines
@@ -18,6 +18,9 @@ from quizkit.terminal.keys.pace import Pacing
 from quizkit.terminal.keys.selection import Recalling, Selection, initial_selection, press, reply_so_far, with_reply
 from quizkit.terminal.prompt_view import parts_in_words
 from quizkit.terminal.theme import WARNING, Screen, data
+
+if TYPE_CHECKING:
+    from quizkit.terminal.keys.clock import Clock
 
 _PROMPT = "> "
 COMMAND_LINE_KEYS = ("Enter done", "Esc back", ":help")
@@ -48,7 +51,7 @@ TYPING_KEYS: dict[str, Command | KeyAction] = {
 }
 
 
-class Form(NamedTuple):
+class Form(Value):
     """What differs between practice and an exam while a question is answered by keys.
 
     If its feedback draws the rows, `is_graded`, none are left on the screen with a reply.
@@ -65,11 +68,11 @@ class Form(NamedTuple):
     needs_enter: bool = False
     is_graded: bool = False
     reply: Reply | None = None
-    clock: Clock | None = None
-    days: Callable[[], Sequence[int] | None] = lambda: None
+    clock: "Clock | None" = None
+    days: Callable[[], Sequence[int] | None] | None = None
 
 
-class InputLine(NamedTuple):
+class InputLine(Value):
     """A line to type in: its prompt, and the text that is typed already."""
 
     prompt: str
@@ -152,7 +155,7 @@ class Area:
         self.state = result
         self._note_change()
         if is_revealed:
-            self._days = self.form.days()
+            self._days = self.form.days() if self.form.days else None
         return KeyAction.REVEAL if is_revealed else None
 
     def _acts(self, key: str) -> bool:
@@ -218,8 +221,8 @@ class Area:
             return Drawing((*typed, *self.below((), self.state.at, columns)), self.state.at)
         if self.overlay.is_open:
             return Drawing(tuple(self.overlay.lines(columns)))
-        lines, cursor = draw(self._screen, columns, self.state, self._days)
-        return Drawing((*lines, *self.below((), 0, columns)), cursor)
+        drawing = draw(self._screen, columns, self.state, self._days)
+        return Drawing((*drawing.lines, *self.below((), 0, columns)), drawing.cursor)
 
     def below(self, _texts: tuple[str, ...], at: int, columns: int) -> list[Text]:
         """Draw what is below the input while line `at` is typed: a message, else the keys that work."""

@@ -1,10 +1,10 @@
 """Draws the rows of a question in key mode, and where the cursor is."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from rich.text import Text
 
+from quizkit.base.values import Value
 from quizkit.questions.reply_grammar import labels
 from quizkit.questions.shapes import Rating
 from quizkit.terminal.keys.selection import RATINGS, Marking, Ordering, Pairing, Picking, Recalling, Selection
@@ -15,14 +15,14 @@ from quizkit.terminal.theme import CURSOR, FINISHED, LABEL, WIDEST, Screen, Styl
 RATING_NAMES: dict[Rating, str] = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 
 
-class Drawing(NamedTuple):
+class Drawing(Value):
     """Lines to draw, and the index of the line with the cursor."""
 
     lines: tuple[Text, ...]
     cursor: int = 0
 
 
-class _Row(NamedTuple):
+class _Row(Value):
     """A label and its text, of a deck or styled already, and the sign that marks the row with the cursor or the pick."""
 
     label: Text

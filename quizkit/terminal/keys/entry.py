@@ -1,16 +1,15 @@
 """Typed replies: the state of one line, or of one line for each blank. It needs no terminal."""
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from quizkit.base.alternatives import alternative
+from quizkit.base.values import Value
 from quizkit.questions.reply_grammar import Command, Misread, line_of, parse_reply
 from quizkit.questions.shapes import FillBlanks, Filled, Reply, TypeLine, reply_texts
 
 Typeable: TypeAlias = TypeLine | FillBlanks
 
 
-@alternative
-class Entry(NamedTuple):
+class Entry(Value):
     """The lines as typed so far, and the index of the current one."""
 
     prompt: Typeable

@@ -7,8 +7,7 @@ from functools import partial
 from quizkit.base.clock import now
 from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import Reply
-from quizkit.session.asker import View
-from quizkit.session.exam import DraftReply
+from quizkit.session.asker import DraftReply, View
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.area import TYPING_KEYS, CommandLine, Form, KeyAction, KeyResult
 from quizkit.terminal.keys.clock import Clock

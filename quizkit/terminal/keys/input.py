@@ -14,7 +14,6 @@ from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply
 from quizkit.session.asker import View
 from quizkit.terminal.keys.area import Area, Form, InputLine, KeyAction, KeyResult
-from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.pace import Pacing
@@ -23,6 +22,7 @@ from quizkit.terminal.prompt_view import heading
 from quizkit.terminal.theme import Screen
 
 if TYPE_CHECKING:
+    from quizkit.terminal.keys.clock import Clock
     from quizkit.terminal.keys.keyboard import Keyboard
 Below: TypeAlias = Callable[[tuple[str, ...], int, int], list[Text]]
 PressCommand: TypeAlias = Callable[[tuple[str, ...], int, str], KeyResult | None]
@@ -72,7 +72,7 @@ class KeyInput:
         self,
         draw: Callable[[int], Drawing],
         press: Callable[[str], KeyResult | None],
-        clock: Clock | None,
+        clock: "Clock | None",
         below: Below | None = None,
         press_command: PressCommand | None = None,
         pacing: Pacing | None = None,

@@ -1,9 +1,9 @@
 """Tells keys that a person presses from a key that is held down, and from words typed where each key is a command."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from quizkit.base.platform.console import WORD_SECONDS
+from quizkit.base.values import Value
 
 # Seconds. A held key repeats faster than this; the slowest keyboards wait this long before the first repeat.
 _REPEATS_WITHIN, _FIRST_REPEAT_WITHIN = 0.12, 1.2
@@ -11,7 +11,7 @@ _REPEATS_WITHIN, _FIRST_REPEAT_WITHIN = 0.12, 1.2
 _MAY_REPEAT = frozenset("up down left right shift-up shift-down home end pageup pagedown backspace".split())
 
 
-class Paced(NamedTuple):
+class Paced(Value):
     """What is to be done now: press a `key`, report a `word`, or, after a `wait` in seconds, call `settle`."""
 
     key: str = ""
@@ -19,7 +19,7 @@ class Paced(NamedTuple):
     wait: float = 0.0
 
 
-class Pacing(NamedTuple):
+class Pacing(Value):
     """What a screen says of its keys: whether a key would answer or act, and what to do with a typed word."""
 
     acts: Callable[[str], bool]

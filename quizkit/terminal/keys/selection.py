@@ -6,9 +6,9 @@ a command, or a message about what is missing.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from quizkit.base.alternatives import alternative
+from quizkit.base.values import Value
 from quizkit.markup import one_line
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, labels
 from quizkit.questions.shapes import (
@@ -32,8 +32,7 @@ STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
 _ITEM_STEPS = {"shift-up": -1, "shift-down": 1}
 
 
-@alternative
-class Picking(NamedTuple):
+class Picking(Value):
     """Pick one choice. If it `needs_enter`, a key only marks a choice, and Enter submits the one that is `marked`."""
 
     prompt: PickOne
@@ -42,8 +41,7 @@ class Picking(NamedTuple):
     marked: bool = False
 
 
-@alternative
-class Marking(NamedTuple):
+class Marking(Value):
     """Mark all right choices."""
 
     prompt: PickMany
@@ -51,8 +49,7 @@ class Marking(NamedTuple):
     marked: frozenset[int] = frozenset()
 
 
-@alternative
-class Ordering(NamedTuple):
+class Ordering(Value):
     """Put items in order.
 
     `order` holds indexes of items; the first `numbered` of them were named by their letters. A `held` item moves with the
@@ -66,8 +63,7 @@ class Ordering(NamedTuple):
     held: bool = False
 
 
-@alternative
-class Pairing(NamedTuple):
+class Pairing(Value):
     """Pair left and right sides. `partners` holds for each left side the index of its right side, or None."""
 
     prompt: Pair
@@ -75,8 +71,7 @@ class Pairing(NamedTuple):
     cursor: int = 0
 
 
-@alternative
-class Recalling(NamedTuple):
+class Recalling(Value):
     """Recall a card. Once it is `revealed`, the cursor is on a rating, at first on good."""
 
     prompt: Reveal

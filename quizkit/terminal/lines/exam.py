@@ -11,8 +11,7 @@ from quizkit.base.platform.console import Tty, discard_typeahead, typed_so_far
 from quizkit.base.platform.time_limit import Interrupted, TimeIsUp, time_limit
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
-from quizkit.session.asker import ExamView, View
-from quizkit.session.exam import DraftReply, not_counted
+from quizkit.session.asker import DraftReply, ExamView, View, not_counted
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.lines.input import LineInput, show_commands

@@ -88,9 +88,9 @@ def _show_score(screen: Screen, closing: Closing) -> None:
 
 def _points(closing: Closing) -> str:
     """Return the points, as right questions where each of them has one point and was right or wrong."""
-    points, of = closing.score.total
-    noun = "right" if points == closing.right and of == closing.counted else "points"
-    return f"{short_number(points)} of {short_number(of)} {noun}"
+    total = closing.score.total
+    noun = "right" if total.points == closing.right and total.of == closing.counted else "points"
+    return f"{short_number(total.points)} of {short_number(total.of)} {noun}"
 
 
 def _facts(screen: Screen, closing: Closing) -> list[tuple[str, Text]]:

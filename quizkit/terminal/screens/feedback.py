@@ -90,9 +90,9 @@ def spelled(near: Near) -> tuple[Text, str]:
     from quizkit.grading.words.difference import difference, in_words
 
     spelling = Text()
-    for segment in difference(*near):
+    for segment in difference(near.typed, near.form):
         spelling.append(safe(segment.expected), "" if segment.change == "equal" else RIGHT)
-    return spelling, in_words(*near)
+    return spelling, in_words(near.typed, near.form)
 
 
 def answer(prompt: Prompt, question: Question, *, plain: bool) -> str:

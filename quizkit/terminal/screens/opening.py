@@ -10,8 +10,7 @@ from quizkit.markup import one_line
 from quizkit.progress.recognition import Recognition
 from quizkit.session.backlog import Backlog
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
-from quizkit.terminal.screens.plan import countdown
-from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count
+from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count, countdown
 from quizkit.terminal.theme import WARNING, Screen
 
 

@@ -1,10 +1,8 @@
 """Shows the plan for an exam: how much a day, what score to expect, and what is asked today."""
 
-from datetime import date
-
 from quizkit.app.plan import PlanReport
 from quizkit.session.exam_plan import Forecast
-from quizkit.terminal.screens.words import count
+from quizkit.terminal.screens.words import count, countdown
 from quizkit.terminal.theme import Screen
 
 
@@ -33,12 +31,6 @@ def show_plan(screen: Screen, report: PlanReport) -> None:
 def show_cancelled(screen: Screen, title: str) -> None:
     """Show that no exam is planned for a deck any more."""
     screen.show(f"{title}: no exam is planned.")
-
-
-def countdown(day: date, days: int) -> str:
-    """Return a day with how far ahead it is: `on Tue 15 Dec 2026, in 19 days`."""
-    ahead = "today" if days == 0 else "tomorrow" if days == 1 else f"in {count(days, 'day')}"
-    return f"on {day:%a} {day.day} {day:%b} {day.year}, {ahead}"
 
 
 def score_in_words(expected: Forecast) -> str:

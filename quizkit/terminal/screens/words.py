@@ -56,6 +56,12 @@ def day_in_words(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b}"
 
 
+def countdown(day: date, days: int) -> str:
+    """Return a day with how far ahead it is: `on Tue 15 Dec 2026, in 19 days`."""
+    ahead = "today" if days == 0 else "tomorrow" if days == 1 else f"in {count(days, 'day')}"
+    return f"on {day:%a} {day.day} {day:%b} {day.year}, {ahead}"
+
+
 def bar(part: float, of: float, columns: int, style: Style) -> Text:
     """Return a bar of this many columns, filled in proportion."""
     full = min(columns, round(columns * part / of)) if of else 0
