@@ -287,20 +287,6 @@ def sealed(state: State) -> bytes:
     return body.removesuffix(_END) + _SEAL % crc32(body)
 
 
-def forget(history: History, deck_id: str) -> None:
-    """Remove a deck from the checkpoints that were kept because some of a history was missing. Raises OSError."""
-    for path in [*lost_files(history), *history.home.glob("before-loss-*.json")]:
-        state = stored(path)
-        if state is None:
-            path.unlink()
-            continue
-        state.decks.pop(deck_id, None)
-        state.results.pop(deck_id, None)
-        for by_deck in state.days.values():
-            by_deck.pop(deck_id, None)
-        replace(path, sealed(state))
-
-
 def drop(history: History) -> None:
     """Remove the checkpoint, because the histories are about to change. Raises OSError."""
     path = path_of(history)

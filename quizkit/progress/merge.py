@@ -57,7 +57,7 @@ def erase(history: History, deck: str) -> int:
         # The record comes first: while the erased ones are there, it gets a number of its own.
         history.append([forget_record(now(), deck, last_numbers(history))])
         with saving(f"The progress no longer counts, but records of it are left in {history.home}."):
-            checkpoint.forget(history, deck)
+            _erase_from_lost(history, deck)
             for name in (SET_ASIDE, ADDED, DAMAGED):
                 _erase_from(history.home / name, deck)
             return sum(_erase_from(path, deck) for path in history.files())
@@ -91,6 +91,20 @@ def last_numbers(history: History) -> dict[str, int]:
         for record in _read(path)[0]:
             last[device(record)] = max(number(record), last.get(device(record), 0))
     return last
+
+
+def _erase_from_lost(history: History, deck_id: str) -> None:
+    """Erase a deck from the checkpoints that were kept because some of a history was missing. Raises OSError."""
+    for path in [*checkpoint.lost_files(history), *history.home.glob("before-loss-*.json")]:
+        state = checkpoint.stored(path)
+        if state is None:
+            path.unlink()
+            continue
+        state.decks.pop(deck_id, None)
+        state.results.pop(deck_id, None)
+        for by_deck in state.days.values():
+            by_deck.pop(deck_id, None)
+        replace(path, checkpoint.sealed(state))
 
 
 def _erase_from(path: Path, deck: str) -> int:
