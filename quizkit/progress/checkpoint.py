@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from quizkit.base.clock import now, study_day
@@ -15,6 +15,7 @@ from quizkit.base.disk import read_file, replace, sweep
 from quizkit.base.errors import NotSaved, refusing
 from quizkit.base.long_work import Progress, watched
 from quizkit.base.platform.files import HeldOpen, sync_folder
+from quizkit.base.values import Value
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History, is_cut, position_in, read_tail, saving, seal_of
 from quizkit.progress.lock import LockUnusable
@@ -45,7 +46,7 @@ _LARGE, _MOST_BEHIND = 1_000_000, 500_000
 _LONG_BYTES = 1_000_000
 
 
-class Read(NamedTuple):
+class Read(Value):
     """All histories, with the records in order."""
 
     state: State
