@@ -1,7 +1,7 @@
 """Merges histories of several machines, as the union by record id, and erases the records of a deck."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +14,8 @@ from quizkit.progress.distrust import judged
 from quizkit.progress.encoding import decode, encode
 from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.new_records import forget_record
-from quizkit.progress.read_records import named_numbers
-from quizkit.progress.records import Record, attempt_id, deck_id, device, id_of, kind, number
+from quizkit.progress.read_records import amended_moment, named_numbers
+from quizkit.progress.records import Record, attempt_id, deck_id, device, id_of, kind, moment, number
 
 # A file beside the histories: what earlier versions replaced in a merge.
 SET_ASIDE = "set-aside.jsonl"
@@ -58,9 +58,10 @@ def erase(history: History, deck: str) -> int:
         history.append([forget_record(now(), deck, last_numbers(history))])
         with saving(f"The progress no longer counts, but records of it are left in {history.home}."):
             _erase_from_lost(history, deck)
-            for name in (SET_ASIDE, ADDED, DAMAGED):
-                _erase_from(history.home / name, deck)
-            return sum(_erase_from(path, deck) for path in history.files())
+            paths = [history.home / name for name in (SET_ASIDE, ADDED, DAMAGED)]
+            for path in filter(Path.exists, paths):
+                _erase_from([path], deck)
+            return _erase_from(history.files(), deck)
 
 
 def set_damaged_aside(history: History, path: Path) -> None:
@@ -107,18 +108,21 @@ def _erase_from_lost(history: History, deck_id: str) -> None:
         replace(path, checkpoint.sealed(state))
 
 
-def _erase_from(path: Path, deck: str) -> int:
-    if not path.exists():
-        return 0
-    records, damaged = _read(path)
-    erased = {id_of(record) for record in records if _is_of(record, deck)}
-    # An amendment names its attempt, not its deck.
-    others = [record for record in records if not _is_of(record, deck) and attempt_id(record) not in erased]
+def _erase_from(paths: Sequence[Path], deck: str) -> int:
+    """Erase the records of a deck from files, and return how many."""
+    erased = [record for path in paths for record in _read(path)[0] if _is_of(record, deck)]
+    # An amendment names its attempt, not its deck; and its moment, except in earlier versions.
+    attempts = {(id_of(record), of) for record in erased for of in (moment(record), None)}
     name = json.dumps(deck).encode("ascii")
-    other_lines = [line for line in damaged if name not in line]
-    if len(others) < len(records) or len(other_lines) < len(damaged):
-        _rewrite(path, others, other_lines)
-    return sum(_is_of(record, deck) for record in records)
+    for path in paths:
+        records, damaged = _read(path)
+        others = [
+            one for one in records if not _is_of(one, deck) and (attempt_id(one), amended_moment(one)) not in attempts
+        ]
+        other_lines = [line for line in damaged if name not in line]
+        if len(others) < len(records) or len(other_lines) < len(damaged):
+            _rewrite(path, others, other_lines)
+    return len(erased)
 
 
 def _is_of(record: Record, deck: str) -> bool:

@@ -366,7 +366,8 @@ def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> N
         record("end", "aa-5", D1, deck="d", session="SECRET", why="done", percent=50, points=1, of=2, seconds=9),
         attempt("aa-6", D1, deck="other"),
     ]
-    ours = folder(tmp_path / "ours", aa=records, bb=[attempt("bb-1", D2, **secret)])
+    amended = record("override", "bb-2", D2, attempt="aa-1", told="SECRET")
+    ours = folder(tmp_path / "ours", aa=records, bb=[attempt("bb-1", D2, **secret), amended])
     (ours.home / "set-aside.jsonl").write_bytes(encode({**mine, "credit": 0}))
     with (ours.folder / "bb.jsonl").open("ab") as file:
         file.write(b"not ours\n" + encode(mine)[:-9] + b"\n")
@@ -387,6 +388,14 @@ def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> N
     assert kept.decks.keys() == {"other"}
     assert {deck for by_deck in kept.days.values() for deck in by_deck} == {"other"}
     assert state_of(ours)["decks"].keys() == {"other"}
+
+
+def test_an_amendment_of_another_answer_with_the_id_of_an_erased_one_stays(tmp_path: Path) -> None:
+    other = attempt("aa-1", D2, deck="other")
+    undo = record("undo", "aa-2", D3, attempt="aa-1", of=other["at"])
+    ours = folder(tmp_path / "ours", aa=[ONE, undo], copy=[other])
+    assert erase(ours, "d") == 1
+    assert state_of(ours)["decks"] == {}
 
 
 def test_damaged_lines_are_kept_here_and_counted_there(tmp_path: Path) -> None:
