@@ -28,13 +28,15 @@ DAMAGED = "damaged-lines.jsonl"
 class Merged(NamedTuple):
     """The result of a merge: records added, and how many of them have an id that another record has, too.
 
-    `refused` counts the records that were not added, by the reason; `unreadable` counts lines.
+    `refused` counts the records that were not added, by the reason; `unreadable` counts lines. `forgotten` answers that
+    were here count no longer, because their deck was forgotten elsewhere.
     """
 
     added: int
     doubles: int
     unreadable: int
     refused: dict[str, int]
+    forgotten: int
 
 
 def merge(history: History, path: Path) -> Merged:
@@ -145,7 +147,9 @@ def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Me
     if not later.union(doubles).isdisjoint(own):
         # What this machine wrote before its folder was restored came back from elsewhere: there may be more of it.
         history.begin_device()
-    return Merged(len(added), len(doubles), unreadable, refused)
+    before = Tombstones(mine)
+    lost = [one for one in mine if kind(one) == "attempt" and one in forgotten and one not in before]
+    return Merged(len(added), len(doubles), unreadable, refused, len(lost))
 
 
 def _write(history: History, added: list[Record]) -> None:
