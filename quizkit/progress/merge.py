@@ -28,13 +28,15 @@ DAMAGED = "damaged-lines.jsonl"
 class Merged(NamedTuple):
     """The result of a merge: records added, and how many of them have an id that another record has, too.
 
-    `refused` counts the records that were not added, by the reason; `unreadable` counts lines.
+    `refused` counts the records that were not added, by the reason; `unreadable` counts lines. `forgotten` answers that
+    were here count no longer, because their deck was forgotten elsewhere.
     """
 
     added: int
     doubles: int
     unreadable: int
     refused: dict[str, int]
+    forgotten: int
 
 
 def merge(history: History, path: Path) -> Merged:
@@ -56,10 +58,10 @@ def erase(history: History, deck: str) -> int:
             sweep(path)
         # The record comes first: while the erased ones are there, it gets a number of its own.
         history.append([forget_record(now(), deck, last_numbers(history))])
-        asides = [history.home / name for name in (SET_ASIDE, ADDED, DAMAGED)]
         with saving(f"The progress no longer counts, but records of it are left in {history.home}."):
-            checkpoint.forget(history, deck)
-            for path in filter(Path.exists, asides):
+            _erase_from_lost(history, deck)
+            paths = [history.home / name for name in (SET_ASIDE, ADDED, DAMAGED)]
+            for path in filter(Path.exists, paths):
                 _erase_from([path], deck)
             return _erase_from(history.files(), deck)
 
@@ -92,6 +94,20 @@ def last_numbers(history: History) -> dict[str, int]:
         for record in _read(path)[0]:
             last[device(record)] = max(number(record), last.get(device(record), 0))
     return last
+
+
+def _erase_from_lost(history: History, deck_id: str) -> None:
+    """Erase a deck from the checkpoints that were kept because some of a history was missing. Raises OSError."""
+    for path in [*checkpoint.lost_files(history), *history.home.glob("before-loss-*.json")]:
+        state = checkpoint.stored(path)
+        if state is None:
+            path.unlink()
+            continue
+        state.decks.pop(deck_id, None)
+        state.results.pop(deck_id, None)
+        for by_deck in state.days.values():
+            by_deck.pop(deck_id, None)
+        replace(path, checkpoint.sealed(state))
 
 
 def _erase_from(paths: Sequence[Path], deck: str) -> int:
@@ -131,7 +147,9 @@ def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Me
     if not later.union(doubles).isdisjoint(own):
         # What this machine wrote before its folder was restored came back from elsewhere: there may be more of it.
         history.begin_device()
-    return Merged(len(added), len(doubles), unreadable, refused)
+    before = Tombstones(mine)
+    lost = [one for one in mine if kind(one) == "attempt" and one in forgotten and one not in before]
+    return Merged(len(added), len(doubles), unreadable, refused, len(lost))
 
 
 def _write(history: History, added: list[Record]) -> None:

@@ -368,12 +368,12 @@ def _elsewhere(state: State, decks: Sequence[tuple[_Look, _Match | None]], still
     new, latest = _NewQuestions(decks if others else ()), dict[tuple[int, str], str]()
     for key, id, known in others:
         for place, new_id in new.like(key, id, known, still_in):
-            if (match := decks[place][1]) and match.key == key:
-                continue
-            elsewhere[place].counts[key] += 1
-            if known.last >= latest.get((place, new_id), ""):
-                latest[place, new_id] = known.last
-                elsewhere[place].sources[new_id] = key, id
+            match = decks[place][1]
+            if match is None or match.key != key:
+                elsewhere[place].counts[key] += 1
+                if known.last >= latest.get((place, new_id), ""):
+                    latest[place, new_id] = known.last
+                    elsewhere[place].sources[new_id] = key, id
     return elsewhere
 
 
