@@ -147,9 +147,14 @@ def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Me
     if not later.union(doubles).isdisjoint(own):
         # What this machine wrote before its folder was restored came back from elsewhere: there may be more of it.
         history.begin_device()
-    before = Tombstones(mine)
-    lost = [one for one in mine if kind(one) == "attempt" and one in forgotten and one not in before]
-    return Merged(len(added), len(doubles), unreadable, refused, len(lost))
+    return Merged(len(added), len(doubles), unreadable, refused, _forgotten_answers(mine, added))
+
+
+def _forgotten_answers(mine: Sequence[Record], added: Sequence[Record]) -> int:
+    new = Tombstones(added)
+    attempts = [record for record in mine if kind(record) == "attempt" and record in new]
+    before = Tombstones(mine if attempts else ())
+    return sum(record not in before for record in attempts)
 
 
 def _write(history: History, added: list[Record]) -> None:

@@ -88,4 +88,4 @@ PLANTS = [
 def test_a_planted_fault_is_found(plant: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
     with pytest.raises(AssertionError):
-        simulate(200, 16, shrink=False)
+        simulate(400, 16, shrink=False)
