@@ -18,7 +18,7 @@ from quizkit.formats.settings import title_of
 _BEGINNING = 100_000
 
 
-class ReadFile(NamedTuple):
+class ForeignFile(NamedTuple):
     """A file of another tool that was read; `guessed` is its encoding if that is a guess."""
 
     path: Path
@@ -42,7 +42,7 @@ class ReadFile(NamedTuple):
         return self.reading.problems
 
 
-def read_file(path: Path, format_name: str | None = None) -> ReadFile:
+def read_foreign_file(path: Path, format_name: str | None = None) -> ForeignFile:
     """Read a file of another tool. Without a name its format is recognised. Raises UsageError."""
     data = _content(path)
     if not data.removeprefix(codecs.BOM_UTF8).strip():
@@ -58,7 +58,7 @@ def read_file(path: Path, format_name: str | None = None) -> ReadFile:
         help = f"If it has one of these formats, name it with --from. {known_formats(writes=False)}"
         raise UsageError(f"The format of {path} is not recognised.", help)
     try:
-        return ReadFile(path, format, format.read(data, text, plain_values), guessed)
+        return ForeignFile(path, format, format.read(data, text, plain_values), guessed)
     except Unreadable as error:
         line = f":{error.place.line}" if error.place else ""
         help = f"It was read as {format.about}; --from names another format."
@@ -95,7 +95,7 @@ def foreign_deck(path: Path) -> DeckFile | None:
         return None
     if _recognised(_content(path), path) is None:
         return None
-    file = read_file(path)
+    file = read_foreign_file(path)
     guess = Problem("guessed-encoding", (), f"it is not UTF-8; it was read as {file.guessed}", "", "note")
     problems = ((guess,) if file.guessed else ()) + file.problems
     deck = file.reading.deck(file.stem) if file.reading.drafts else None

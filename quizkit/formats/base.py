@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from quizkit.base.problems import Place, Problem, Route, Severity
 from quizkit.deck import Deck
-from quizkit.formats.settings import Setting, lost_in_import, title_of
+from quizkit.formats.settings import DeckSetting, lost_in_import, title_of
 from quizkit.questions.base import LONGEST_TEXT, Fields, FieldValue
 from quizkit.questions.registry import TYPES, Question
 
@@ -89,7 +89,7 @@ class Written(NamedTuple):
 
     data: bytes
     losses: tuple[Problem, ...]
-    settings: tuple[Setting, ...] = ()
+    settings: tuple[DeckSetting, ...] = ()
 
 
 class Collector:

@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 from quizkit.base.problems import Problem
 from quizkit.deck import Deck
 from quizkit.formats.base import NOT_EXPORTED, begin_question, with_title
-from quizkit.formats.settings import Setting
+from quizkit.formats.settings import DeckSetting
 from quizkit.formats.texts import markdown_of_plain, plain_of_markdown
 from quizkit.questions import registry
 from quizkit.questions.typed import STRICTNESS
@@ -88,7 +88,7 @@ class Support:
         whole: Iterable[str] = (),
         partly: Iterable[str] = (),
         features: Iterable[Feature] = (),
-        settings: Iterable[Setting] = (),
+        settings: Iterable[DeckSetting] = (),
     ) -> None:
         self.types = dict.fromkeys(partly, "partly") | dict.fromkeys(whole, "whole")
         self.features = frozenset(features)

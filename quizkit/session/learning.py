@@ -118,13 +118,9 @@ def _near(asked: Asked) -> Iterator[Question]:
 
 def _typed_answer(question: Question) -> str:
     """Return the answer of a question that is typed as one text, else an empty text."""
-    match question:
-        case TextQuestion(key=key):
-            return key
-        case NumberQuestion(keys=keys):
-            return keys[0]
-        case ClozeQuestion(blanks=(blank,)):
-            return blank.key
+    match question.prompt(), question.accepted()[0]:
+        case (TypeLine(expects="text" | "number"), Typed(text)) | (_, Filled((text,))):
+            return text
         case _:
             return ""
 
