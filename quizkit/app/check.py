@@ -158,10 +158,10 @@ def _with_namesakes(checked: CheckedDeck, selection: CodeSelection, known: "Sequ
     from quizkit.lint.registry import SEVERAL_DECKS
 
     file = read_deck(checked.path)
-    found = [problem for rule in SEVERAL_DECKS for problem in rule.problems(Namesakes(deck, others))]
-    reported, silenced_count = selection.apply(file, [one._replace(place=file.place(one.route)) for one in found])
-    problems = sorted([*checked.problems, *reported], key=lambda problem: problem.place or Place(1, 1))
-    return checked._replace(problems=problems, silenced=checked.silenced + silenced_count)
+    problems = [problem for rule in SEVERAL_DECKS for problem in rule.problems(Namesakes(deck, others))]
+    reported, silenced_count = selection.apply(file, [one._replace(place=file.place(one.route)) for one in problems])
+    in_order = sorted([*checked.problems, *reported], key=lambda problem: problem.place or Place(1, 1))
+    return checked._replace(problems=in_order, silenced=checked.silenced + silenced_count)
 
 
 def _fixable(file: DeckFile, selection: CodeSelection, problems: Sequence[Problem]) -> Set[Problem]:

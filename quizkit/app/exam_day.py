@@ -135,9 +135,9 @@ def _next(year: int, month: int, day: int, today: date) -> date | None:
     years = [year] if year else range(today.year, today.year + 9)
     for candidate in years:
         try:
-            found = date(candidate, month, day)
+            match = date(candidate, month, day)
         except ValueError:
             continue
-        if year or found >= today:
-            return found
+        if year or match >= today:
+            return match
     return None

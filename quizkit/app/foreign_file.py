@@ -38,7 +38,7 @@ class ForeignFile(NamedTuple):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What does not survive."""
+        """What is lost."""
         return self.reading.problems
 
 
@@ -90,7 +90,7 @@ def decoded(data: bytes) -> tuple[str, str]:
 
 
 def foreign_deck(path: Path) -> DeckFile | None:
-    """Return a file of another tool as a deck, with what does not survive as its problems; None if it is no such file."""
+    """Return a file of another tool as a deck, with what is lost as its problems; None if it is another kind of file."""
     if not path.is_file():
         return None
     if _recognised(_content(path), path) is None:

@@ -58,7 +58,7 @@ class Losses:
         return any(problem.severity == "error" for problem in self.problems)
 
     def lose(self, code: str, what: str) -> None:
-        """Report a part that does not survive: `what` says what is lost or changed."""
+        """Report a part that is lost or changed: `what` says how."""
         self.problems.append(Problem(code, self._route, with_title(self._stem, what), "", "warning"))
 
     def one_line(self, text: str) -> str:

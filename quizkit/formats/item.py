@@ -38,7 +38,7 @@ class WeightedAnswer(NamedTuple):
 
 
 class Item:
-    """Adds one question to a collector, and reports what of its answers does not survive.
+    """Adds one question to a collector, and reports what of its answers is lost.
 
     `shared` are the values that do not depend on its type; `stem` names the question in reports.
     """
@@ -171,7 +171,7 @@ class Item:
         self.collector.skip(self.stem, reason, self._place)
 
     def lose(self, code: str, what: str) -> None:
-        """Report what does not survive of the question."""
+        """Report what of the question is lost."""
         self.collector.lose(code, self.stem, what, self._place)
 
     def note_feedback(self, texts: Iterable[str]) -> None:

@@ -177,7 +177,7 @@ class _Texts:
         return positions
 
     def _can_be_told(self, one: TypedAnswer, key: str) -> bool:
-        """Return whether an answer says something: a word of three letters that is no function word, and not code.
+        """Return whether an answer says something: a word of three letters that is not a function word, and not code.
 
         An answer that its own question contains is not given away by another.
         """

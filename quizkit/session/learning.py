@@ -103,8 +103,8 @@ def distractors(asked: Asked, context: Context) -> tuple[str, ...]:
         for text in ranked
         if folded(text) not in stem and question.grade(_as_typed(question, text), context).verdict == "wrong"
     )
-    found = tuple(islice(wrong, _MOST_OTHERS))
-    return found if len(found) >= _LEAST_OTHERS else ()
+    chosen = tuple(islice(wrong, _MOST_OTHERS))
+    return chosen if len(chosen) >= _LEAST_OTHERS else ()
 
 
 def _near(asked: Asked) -> Iterator[Question]:

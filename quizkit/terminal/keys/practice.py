@@ -83,7 +83,7 @@ class PracticeKeys:
 
     @property
     def asks_back(self) -> bool:
-        """Whether somebody is there who can be asked what a reply means."""
+        """Whether the student can be asked what a reply means."""
         return self._input.has_keys or self._lines.asks_back
 
     def ask(self, view: View) -> Reply | Command:
