@@ -60,14 +60,13 @@ class Tombstones:
     def __contains__(self, record: Record) -> bool:
         """Return whether a record is erased by its number."""
         # A tombstone stays, even under a later one: on their devices they erase different records.
-        if not self._upto or kind(record) == "forget":
-            return False
-        return number(record) <= self._upto.get(deck_id(record), {}).get(device(record), -1)
+        upto = self._upto.get(deck_id(record)) if self._upto else None
+        return upto is not None and kind(record) != "forget" and number(record) <= upto.get(device(record), -1)
 
     def erases(self, place: RecordPlace, record: Record) -> bool:
         """Return whether a record is erased, by its number or by its place."""
-        if not self._earlier or kind(record) == "forget":
-            return record in self
+        if not self._upto or deck_id(record) not in self._upto or kind(record) == "forget":
+            return False
         own, earlier = device(record), self._earlier.get(deck_id(record), {})
         return record in self or any(place < other for name, other in earlier.items() if name != own)
 

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from quizkit.base.clock import now, study_day
@@ -15,6 +15,7 @@ from quizkit.base.disk import read_file, replace, sweep
 from quizkit.base.errors import NotSaved, refusing
 from quizkit.base.long_work import Progress, watched
 from quizkit.base.platform.files import HeldOpen, sync_folder
+from quizkit.base.values import Value
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History, is_cut, position_in, read_tail, saving, seal_of
 from quizkit.progress.lock import LockUnusable
@@ -45,7 +46,7 @@ _LARGE, _MOST_BEHIND = 1_000_000, 500_000
 _LONG_BYTES = 1_000_000
 
 
-class Read(NamedTuple):
+class Read(Value):
     """All histories, with the records in order."""
 
     state: State
@@ -285,20 +286,6 @@ def sealed(state: State) -> bytes:
     """Return a checkpoint as it is in a file: JSON with a checksum."""
     body = to_json(state)
     return body.removesuffix(_END) + _SEAL % crc32(body)
-
-
-def forget(history: History, deck_id: str) -> None:
-    """Remove a deck from the checkpoints that were kept because some of a history was missing. Raises OSError."""
-    for path in [*lost_files(history), *history.home.glob("before-loss-*.json")]:
-        state = stored(path)
-        if state is None:
-            path.unlink()
-            continue
-        state.decks.pop(deck_id, None)
-        state.results.pop(deck_id, None)
-        for by_deck in state.days.values():
-            by_deck.pop(deck_id, None)
-        replace(path, sealed(state))
 
 
 def drop(history: History) -> None:

@@ -1,7 +1,7 @@
 """Merges histories of several machines, as the union by record id, and erases the records of a deck."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +14,8 @@ from quizkit.progress.distrust import judged
 from quizkit.progress.encoding import decode, encode
 from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.new_records import forget_record
-from quizkit.progress.read_records import named_numbers
-from quizkit.progress.records import Record, attempt_id, deck_id, device, id_of, kind, number
+from quizkit.progress.read_records import amended_moment, named_numbers
+from quizkit.progress.records import Record, attempt_id, deck_id, device, id_of, kind, moment, number
 
 # A file beside the histories: what earlier versions replaced in a merge.
 SET_ASIDE = "set-aside.jsonl"
@@ -28,13 +28,15 @@ DAMAGED = "damaged-lines.jsonl"
 class Merged(NamedTuple):
     """The result of a merge: records added, and how many of them have an id that another record has, too.
 
-    `refused` counts the records that were not added, by the reason; `unreadable` counts lines.
+    `refused` counts the records that were not added, by the reason; `unreadable` counts lines. `forgotten` answers that
+    were here count no longer, because their deck was forgotten elsewhere.
     """
 
     added: int
     doubles: int
     unreadable: int
     refused: dict[str, int]
+    forgotten: int
 
 
 def merge(history: History, path: Path) -> Merged:
@@ -57,10 +59,11 @@ def erase(history: History, deck: str) -> int:
         # The record comes first: while the erased ones are there, it gets a number of its own.
         history.append([forget_record(now(), deck, last_numbers(history))])
         with saving(f"The progress no longer counts, but records of it are left in {history.home}."):
-            checkpoint.forget(history, deck)
-            for name in (SET_ASIDE, ADDED, DAMAGED):
-                _erase_from(history.home / name, deck)
-            return sum(_erase_from(path, deck) for path in history.files())
+            _erase_from_lost(history, deck)
+            paths = [history.home / name for name in (SET_ASIDE, ADDED, DAMAGED)]
+            for path in filter(Path.exists, paths):
+                _erase_from([path], deck)
+            return _erase_from(history.files(), deck)
 
 
 def set_damaged_aside(history: History, path: Path) -> None:
@@ -93,18 +96,35 @@ def last_numbers(history: History) -> dict[str, int]:
     return last
 
 
-def _erase_from(path: Path, deck: str) -> int:
-    if not path.exists():
-        return 0
-    records, damaged = _read(path)
-    erased = {id_of(record) for record in records if _is_of(record, deck)}
-    # An amendment names its attempt, not its deck.
-    others = [record for record in records if not _is_of(record, deck) and attempt_id(record) not in erased]
+def _erase_from_lost(history: History, deck_id: str) -> None:
+    """Erase a deck from the checkpoints that were kept because some of a history was missing. Raises OSError."""
+    for path in [*checkpoint.lost_files(history), *history.home.glob("before-loss-*.json")]:
+        state = checkpoint.stored(path)
+        if state is None:
+            path.unlink()
+            continue
+        state.decks.pop(deck_id, None)
+        state.results.pop(deck_id, None)
+        for by_deck in state.days.values():
+            by_deck.pop(deck_id, None)
+        replace(path, checkpoint.sealed(state))
+
+
+def _erase_from(paths: Sequence[Path], deck: str) -> int:
+    """Erase the records of a deck from files, and return how many."""
+    erased = [record for path in paths for record in _read(path)[0] if _is_of(record, deck)]
+    # An amendment names its attempt, not its deck; and its moment, except in earlier versions.
+    attempts = {(id_of(record), of) for record in erased for of in (moment(record), None)}
     name = json.dumps(deck).encode("ascii")
-    other_lines = [line for line in damaged if name not in line]
-    if len(others) < len(records) or len(other_lines) < len(damaged):
-        _rewrite(path, others, other_lines)
-    return sum(_is_of(record, deck) for record in records)
+    for path in paths:
+        records, damaged = _read(path)
+        others = [
+            one for one in records if not _is_of(one, deck) and (attempt_id(one), amended_moment(one)) not in attempts
+        ]
+        other_lines = [line for line in damaged if name not in line]
+        if len(others) < len(records) or len(other_lines) < len(damaged):
+            _rewrite(path, others, other_lines)
+    return len(erased)
 
 
 def _is_of(record: Record, deck: str) -> bool:
@@ -127,7 +147,9 @@ def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Me
     if not later.union(doubles).isdisjoint(own):
         # What this machine wrote before its folder was restored came back from elsewhere: there may be more of it.
         history.begin_device()
-    return Merged(len(added), len(doubles), unreadable, refused)
+    before = Tombstones(mine)
+    lost = [one for one in mine if kind(one) == "attempt" and one in forgotten and one not in before]
+    return Merged(len(added), len(doubles), unreadable, refused, len(lost))
 
 
 def _write(history: History, added: list[Record]) -> None:

@@ -369,12 +369,11 @@ def _elsewhere(state: State, decks: Sequence[tuple[_Look, _Match | None]], still
     for key, id, known in others:
         for place, new_id in new.like(key, id, known, still_in):
             match = decks[place][1]
-            if match is not None and match.key == key:
-                continue
-            elsewhere[place].counts[key] += 1
-            if known.last >= latest.get((place, new_id), ""):
-                latest[place, new_id] = known.last
-                elsewhere[place].sources[new_id] = key, id
+            if match is None or match.key != key:
+                elsewhere[place].counts[key] += 1
+                if known.last >= latest.get((place, new_id), ""):
+                    latest[place, new_id] = known.last
+                    elsewhere[place].sources[new_id] = key, id
     return elsewhere
 
 

@@ -107,6 +107,25 @@ def test_merging_twice_changes_nothing_and_says_so(quiz: Quiz) -> None:
     assert merged == "0 records added.\n1 record not added: the day or the clock is out of bounds.\n"
 
 
+def test_a_merge_says_how_many_answers_were_forgotten_elsewhere(secret: Quiz) -> None:
+    (path,) = secret.home.glob("history/*.jsonl")
+    upto = {path.stem: len(path.read_bytes().splitlines())}
+    forgotten = {
+        "v": 1,
+        "kind": "forget",
+        "id": "bb-1",
+        "at": "2026-11-22T12:00:00.000Z",
+        "deck": "secret-deck",
+        "upto": upto,
+    }
+    (secret.folder / "laptop.jsonl").write_bytes(encode(forgotten))
+    merged = secret("progress", "merge", "laptop.jsonl").out
+    answers = len([record for record in secret.history("attempt") if record["deck"] == "secret-deck"])
+    told = f"{answers} answers here count no longer: the deck was forgotten on the other machine."
+    assert merged == f"1 record added.\n{told}\n"
+    assert secret("progress", "merge", "laptop.jsonl").out == "0 records added.\n"
+
+
 @pytest.mark.parametrize("what", ["nothing.jsonl", "empty.jsonl", "."])
 def test_what_cannot_be_merged(quiz: Quiz, what: str) -> None:
     (quiz.folder / "empty.jsonl").touch()

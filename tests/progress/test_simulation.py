@@ -52,8 +52,7 @@ def ordered_by_time(patch: pytest.MonkeyPatch) -> None:
     def places(records: Iterable[Record], *_: object, **_options: object) -> Iterator[Placed]:
         yield from (Placed((moment(record), 0, device(record), number(record)), record) for record in records)
 
-    for module in (order, checkpoint):
-        patch.setattr(module, "places", places)
+    patch.setattr(order, "places", places)
 
 
 def numbers_given_twice(patch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,9 @@ def show_merged(screen: Screen, report: "Merged") -> None:
     screen.show(f"{count(report.added, 'record')} added.")
     if report.doubles:
         screen.show(f"{count(report.doubles, 'record')} added with the id of another one: both count.")
+    if report.forgotten:
+        answers = "1 answer here counts" if report.forgotten == 1 else f"{report.forgotten} answers here count"
+        screen.show(f"{answers} no longer: the deck was forgotten on the other machine.", "yellow")
     for reason, records in report.refused.items():
         screen.put(data(f"{count(records, 'record')} not added: {reason}.", "yellow"), fold=False)
     if report.unreadable:
