@@ -33,7 +33,7 @@ DEFAULT_RETENTION = 0.9
 DEFAULT_NEW_SHARE = 0.2
 LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
 LONGEST_DAYS = 36_500
-# Anki calls a question with so many lapses a leech.
+# Anki calls a question with this many lapses a leech.
 LEECH_LAPSES = 8
 # Anki calls a card with an interval of three weeks mature; here it is known.
 KNOWN_DAYS = 21
@@ -95,7 +95,7 @@ def rating(credit: float, hints: int, *, guessed: bool = False) -> Rating:
 
 
 def review(before: tuple[float, float] | None, elapsed_days: int, rating: Rating, weights: Weights = WEIGHTS) -> Trace:
-    """Return the trace after a review, so many study days after the last one; `before` is None for the first review."""
+    """Return the trace after a review, this many study days after the last one; `before` is None for the first review."""
     # To hash the weights takes longer than a review.
     of, w = _DEFAULT_MODEL if weights is WEIGHTS else _other_model(weights), weights
     if before is None:
@@ -119,7 +119,7 @@ def review(before: tuple[float, float] | None, elapsed_days: int, rating: Rating
 
 
 def recall(elapsed_days: int, stability: float, weights: Weights = WEIGHTS) -> float:
-    """Return how likely it is that a question is recalled so many study days after its last review.
+    """Return how likely it is that a question is recalled this many study days after its last review.
 
     FSRS-6: R = (1 + factor * t / S) ** decay, decay = -w20, factor = 0.9 ** (1 / decay) - 1.
     """

@@ -30,7 +30,7 @@ STDIN, _STDIN_NAME = Path("-"), Path("standard input")
 # Every candidate fix is tried by reading the deck again, which takes seconds for a long deck with many errors.
 _MAX_PROBLEMS_TO_FIX = 1000
 _MAX_LENGTH_TO_FIX = 500_000
-# From so many characters on a check has only the places of the tree while lint rules run.
+# From this many characters on, a check has only the places of the tree while lint rules run.
 _LARGE = 10_000_000
 
 

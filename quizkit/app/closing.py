@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quizkit.app.goal import Goal, goal_today
 from quizkit.app.plan import exam_plan, new_on
-from quizkit.app.practice import command_again, still_of_use
+from quizkit.app.practice import command_again, useful_again
 from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, known_questions
 from quizkit.base.alternatives import alternative
@@ -89,7 +89,7 @@ def closing(
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
     in_a_row = streaks(state, today, calendar().holidays, zone=zone_minutes(now()))
     due = count_questions(pool, today).due
-    again = still_of_use(request, _left(pool, attempts), today, groups_on(pool, today))
+    again = useful_again(request, _left(pool, attempts), today, groups_on(pool, today))
     follows_plan = plan is not None and again.is_usual
     has_more = _asks_more(workspace, state, pool, today, plan if follows_plan else None)
     # While an exam is open, no other session over its questions is suggested: it would show the answers.

@@ -14,7 +14,7 @@ from quizkit.formats.base import Reading, Unreadable
 from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised_format, stem_of
 from quizkit.formats.settings import title_of
 
-# So many bytes of a file are looked at to recognise its format.
+# How many bytes of a file are read to recognise its format.
 _BEGINNING = 100_000
 
 

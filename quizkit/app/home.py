@@ -218,7 +218,7 @@ def _command(name: str, deck: "IndexedDeck | DeckRow", options: str = "") -> str
 def _next_command(runs: Sequence[OpenRun], rows: Sequence[DeckRow], new_today: int) -> str:
     """Return the command for what is open, else for what is due, else for what is new.
 
-    So many new questions more are asked today, or as many as a plan for an exam asks.
+    At most `new_today` new questions more are asked today, or as many as a plan for an exam asks.
     """
     if runs:
         return runs[0].command

@@ -17,7 +17,7 @@ from quizkit.session.shuffling import apart
 if TYPE_CHECKING:
     from quizkit.session.exam_plan import ExamPlan
 
-# So many unseen questions more than are asked, for others of their group may be asked today.
+# How many more unseen questions than are asked are read, for others of their group may be asked today.
 _BESIDE_GROUPS = 100
 
 

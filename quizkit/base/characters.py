@@ -35,7 +35,7 @@ def without_special(text: str) -> str:
 
 
 def look_alike(one: str, other: str) -> bool:
-    """Whether two texts can hardly be told apart on a screen."""
+    """Whether two texts look almost the same on a screen."""
     return _shape(one) == _shape(other)
 
 

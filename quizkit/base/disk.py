@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quizkit.base.platform.files import rename, sync, sync_folder
 
-# So many characters of a file's name are in that of its temporary file, which must not be too long either.
+# How many characters of a file's name are in that of its temporary file, which must not be too long either.
 _MOST_OF_NAME = 50
 
 

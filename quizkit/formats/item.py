@@ -24,7 +24,7 @@ NO_NUMBER: Final = "its number cannot be read"
 # Links to files in the texts of Moodle and of Canvas.
 _FILE = re.compile(r"(?:@@PLUGINFILE@@|(?:\$|%24)IMS-CC-FILEBASE(?:\$|%24))/([^\s\"')>?]+)[^\s\"')>]*")
 _MEDIA_NAME = re.compile(f"{MEDIA_LINK}([\\w.-]+)")
-# Written out, a number has so many digits. Floating-point numbers end here.
+# The largest exponent of a number that is written out; floating-point numbers end here.
 _LARGEST_EXPONENT = 308
 Values: TypeAlias = dict[str, FieldValue | None]
 

@@ -321,7 +321,7 @@ def _is_compound(part: str, word: str) -> bool:
 
 
 def _is_cue(picked: WithOptions, part: str, stem: list[str]) -> bool:
-    """Return whether what the right choice shares with the stem tells it from the others."""
+    """Return whether what the right choice shares with the stem distinguishes it from the others."""
     key, asked = picked.keys[0], roots(stem)
     if _QUALIFIED.match(key) or refers_to_choices(key) or _ASKS_FOR_ANOTHER.search(picked.stem) or _asks_which(picked):
         return False

@@ -13,7 +13,7 @@ from quizkit.lint.wording import NOT_TOLD, content, phrase, roots, shortened, wo
 
 # An answer that is in more texts than this is a term that they need.
 _TERM = 3
-# So many words of a question identify it.
+# How many words of a question identify it.
 _FEW = 2
 # A name in more stems than this is a topic of the deck.
 _SUBJECT = 5

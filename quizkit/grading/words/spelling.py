@@ -1,7 +1,7 @@
 """Grades one typed word against one expected word.
 
 Rules go from the same word to another word; the first that applies decides, and the student sees it. The dictionary
-tells misspellings from other words: "Polievre" is not a word, "Iraq" is one, so it is not a misspelling of "Iran".
+distinguishes misspellings from other words: "Polievre" is not a word, "Iraq" is one, so it is not a misspelling of "Iran".
 Distance is optimal string alignment: a wrong, missing or extra letter and a swap count 1 each. `slips` says how large it
 may be, by sound. In a word of five or six letters, one letter that moved counts 1 (Ghandi, tounge).
 """
@@ -30,11 +30,11 @@ CLOSE = "close"
 # Another word within the distance of a misspelling: close only if the rest of a phrase, or a name, shows the meaning.
 NEIGHBOUR = "another word"
 OTHER = "no match"
-# A name of up to so many letters is another name if a letter sounds different.
+# A name of up to this many letters is another name if a letter sounds different.
 _SHORT_NAME = 7
 # Without a dictionary, another accent in a word of fewer letters may make another word.
 _SHORT = 5
-# A word that is used at most so many times less than another is a word of its own, not a misspelling in the list.
+# A word that is used at most this many times less often than another is a word of its own, not a misspelling in the list.
 _MUCH_RARER = 25
 # Words used less often than this (see `frequency`) may be names, and terms.
 _COMMON, _RARE = 500, 200

@@ -18,7 +18,7 @@ from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import heading, show_prompt
 from quizkit.terminal.theme import WARNING, Screen, accept_any_bytes, data
 
-# No reply has so many bytes, but a binary file may have no line break.
+# No reply is this long, in bytes, but a binary file may have no line break.
 _LONGEST_LINE = 4_000_000
 
 
