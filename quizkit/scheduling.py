@@ -33,7 +33,7 @@ DEFAULT_RETENTION = 0.9
 DEFAULT_NEW_SHARE = 0.2
 LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
 LONGEST_DAYS = 36_500
-# Anki calls a question with so many lapses a leech.
+# Anki calls a question with this many lapses a leech.
 LEECH_LAPSES = 8
 # Anki calls a card with an interval of three weeks mature; here it is known.
 KNOWN_DAYS = 21
@@ -55,8 +55,8 @@ class _Model:
         self.lapse = e ** (weights[17] * weights[18])
         self.easiest = weights[7] * self.first_difficulty(EASY)
 
-    def first_difficulty(self, given: Rating) -> float:
-        difficulty: float = self.weights[4] - e ** (self.weights[5] * (given - 1)) + 1
+    def first_difficulty(self, rating: Rating) -> float:
+        difficulty: float = self.weights[4] - e ** (self.weights[5] * (rating - 1)) + 1
         return difficulty
 
 
@@ -94,32 +94,32 @@ def rating(credit: float, hints: int, *, guessed: bool = False) -> Rating:
     return HARD if credit < 1 or hints else GOOD
 
 
-def review(before: tuple[float, float] | None, elapsed_days: int, given: Rating, weights: Weights = WEIGHTS) -> Trace:
-    """Return the trace after a review, so many study days after the last one; `before` is None for the first review."""
+def review(before: tuple[float, float] | None, elapsed_days: int, rating: Rating, weights: Weights = WEIGHTS) -> Trace:
+    """Return the trace after a review, this many study days after the last one; `before` is None for the first review."""
     # To hash the weights takes longer than a review.
     of, w = _DEFAULT_MODEL if weights is WEIGHTS else _other_model(weights), weights
     if before is None:
-        return Trace(w[given - 1], min(max(of.first_difficulty(given), 1.0), 10.0))
+        return Trace(w[rating - 1], min(max(of.first_difficulty(rating), 1.0), 10.0))
     stability, difficulty = before
     if elapsed_days < 1:
-        factor = of.same_day[given] * stability ** -w[19]
-        after = stability * (factor if given == AGAIN else max(factor, 1.0))
+        factor = of.same_day[rating] * stability ** -w[19]
+        after = stability * (factor if rating == AGAIN else max(factor, 1.0))
     else:
         lost = 1 - (1 + of.factor * min(elapsed_days, LONGEST_DAYS) / stability) ** of.decay
-        if given == AGAIN:
+        if rating == AGAIN:
             after = w[11] * difficulty ** -w[12] * ((stability + 1) ** w[13] - 1) * e ** (lost * w[14])
             after = min(after, stability / of.lapse)
         else:
-            growth = of.recall * (11 - difficulty) * stability ** -w[9] * (e ** (lost * w[10]) - 1) * of.bonus[given]
+            growth = of.recall * (11 - difficulty) * stability ** -w[9] * (e ** (lost * w[10]) - 1) * of.bonus[rating]
             after = stability * (1 + growth)
-    harder = of.easiest + (1 - w[7]) * (difficulty + (10.0 - difficulty) * -(w[6] * (given - 3)) / 9.0)
+    harder = of.easiest + (1 - w[7]) * (difficulty + (10.0 - difficulty) * -(w[6] * (rating - 3)) / 9.0)
     # Twice as fast as `min` and `max`, for a history may have a million reviews.
     harder = 1.0 if harder < 1.0 else min(harder, 10.0)
     return _trace((max(after, _LEAST_STABILITY), harder))
 
 
 def recall(elapsed_days: int, stability: float, weights: Weights = WEIGHTS) -> float:
-    """Return how likely it is that a question is recalled so many study days after its last review.
+    """Return how likely it is that a question is recalled this many study days after its last review.
 
     FSRS-6: R = (1 + factor * t / S) ** decay, decay = -w20, factor = 0.9 ** (1 / decay) - 1.
     """

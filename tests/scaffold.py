@@ -39,10 +39,15 @@ def lay(kind: str, name: str, topic: str = TOPICS[0], root: Path = ROOT) -> list
 
 
 def recipe(kind: str, name: str) -> str:
-    """Return the recipe of CONTRIBUTING.md, with the name of what is added."""
-    _, _, after = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition(f"### To add {RECIPES[kind]}\n")
-    text = re.split("^#", after, maxsplit=1, flags=re.MULTILINE)[0].strip()
+    """Return the recipe of CONTRIBUTING.md with the name of what is added, and what comes last for each kind."""
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    last = _below("To add something", page).partition("\n\n")[2]
+    text = _below(f"To add {RECIPES[kind]}", page) + "\n\n" + last
     return re.sub("NAME|CODE", name, text.replace("NAME.py", f"{name.replace('-', '_')}.py"))
+
+
+def _below(heading: str, page: str) -> str:
+    return re.split("^#", page.partition(f"### {heading}\n")[2], maxsplit=1, flags=re.MULTILINE)[0].strip()
 
 
 def _filled(template: str, name: str) -> str:

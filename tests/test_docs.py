@@ -106,13 +106,13 @@ def test_the_help_of_a_command_is_documented(
 
     assert run([*name.split()[1:], "-h"]) == 0
 
-    shown, documented = capsys.readouterr().out, documented_help()[name]
+    shown = capsys.readouterr().out
     if os.environ.get("RENEW_SNAPSHOTS") == "1":
         page = COMMANDS_PAGE.read_text(encoding="utf-8")
         head = f"## {name}\n\n```text\n"
-        renewed = page.replace(f"{head}{documented}```", f"{head}{shown}```")
+        renewed = page.replace(f"{head}{documented_help()[name]}```", f"{head}{shown}```")
         COMMANDS_PAGE.write_text(renewed, encoding="utf-8", newline="\n")
-    assert documented == shown
+    assert documented_help()[name] == shown
 
 
 def test_every_setting_is_documented_and_no_other() -> None:

@@ -50,8 +50,10 @@ def test_a_skeleton_overwrites_nothing(kind: str, root: Path) -> None:
 
 @pytest.mark.parametrize("kind", RECIPES)
 def test_each_kind_has_a_recipe(kind: str) -> None:
-    assert "1. `quizkit/" in recipe(kind, "new")
-    assert "NAME" not in recipe(kind, "new")
+    text = recipe(kind, "new")
+    assert "1. `quizkit/" in text
+    assert "RENEW_SNAPSHOTS=1" in text
+    assert "NAME" not in text
 
 
 def test_nothing_is_left_to_fill_in() -> None:

@@ -29,7 +29,7 @@ from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply, Typed
 from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import Memory, candidates, choose, standing
+from quizkit.session.plan import Memory, candidates, choose, count_questions
 from quizkit.session.run import Session
 from quizkit.session.score import score
 from tests.helpers import deck, studied
@@ -196,7 +196,7 @@ def study(home: History, deck_id: str, today: date, clock: Clock, random: Random
     session = Session(queue, student, keeper, 1, clock)
     session.run()
     keeper.end(score(session.attempts), session.ending, session.seconds())
-    return student.replies, standing(found, today).due
+    return student.replies, count_questions(found, today).due
 
 
 def agree(state: State, reckoned: Reckoning) -> None:

@@ -30,7 +30,7 @@ STDIN, _STDIN_NAME = Path("-"), Path("standard input")
 # Every candidate fix is tried by reading the deck again, which takes seconds for a long deck with many errors.
 _MAX_PROBLEMS_TO_FIX = 1000
 _MAX_LENGTH_TO_FIX = 500_000
-# From so many characters on a check has only the places of the tree while lint rules run.
+# From this many characters on, a check has only the places of the tree while lint rules run.
 _LARGE = 10_000_000
 
 
@@ -158,10 +158,10 @@ def _with_namesakes(checked: CheckedDeck, selection: CodeSelection, known: "Sequ
     from quizkit.lint.registry import SEVERAL_DECKS
 
     file = read_deck(checked.path)
-    found = [problem for rule in SEVERAL_DECKS for problem in rule.problems(Namesakes(deck, others))]
-    reported, silenced_count = selection.apply(file, [one._replace(place=file.place(one.route)) for one in found])
-    problems = sorted([*checked.problems, *reported], key=lambda problem: problem.place or Place(1, 1))
-    return checked._replace(problems=problems, silenced=checked.silenced + silenced_count)
+    problems = [problem for rule in SEVERAL_DECKS for problem in rule.problems(Namesakes(deck, others))]
+    reported, silenced_count = selection.apply(file, [one._replace(place=file.place(one.route)) for one in problems])
+    in_order = sorted([*checked.problems, *reported], key=lambda problem: problem.place or Place(1, 1))
+    return checked._replace(problems=in_order, silenced=checked.silenced + silenced_count)
 
 
 def _fixable(file: DeckFile, selection: CodeSelection, problems: Sequence[Problem]) -> Set[Problem]:

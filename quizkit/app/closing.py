@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quizkit.app.goal import Goal, goal_today
 from quizkit.app.plan import exam_plan, new_on
-from quizkit.app.practice import command_again, still_of_use
+from quizkit.app.practice import command_again, useful_again
 from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, known_questions
 from quizkit.base.alternatives import alternative
@@ -19,7 +19,7 @@ from quizkit.progress.streaks import streaks
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.exam_plan import ExamPlan, questions_today
-from quizkit.session.plan import Candidate, candidates, choose, groups_on, is_due_first_on, leeches, standing
+from quizkit.session.plan import Candidate, candidates, choose, count_questions, groups_on, is_due_first_on, leeches
 from quizkit.session.recording import Mode
 from quizkit.session.score import Score
 
@@ -88,8 +88,8 @@ def closing(
     pool = candidates(workspace.decks, memories, most_unknown=None if plan else len(attempts) + 1)
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
     in_a_row = streaks(state, today, calendar().holidays, zone=zone_minutes(now()))
-    due = standing(pool, today).due
-    again = still_of_use(request, _left(pool, attempts), today, groups_on(pool, today))
+    due = count_questions(pool, today).due
+    again = useful_again(request, _left(pool, attempts), today, groups_on(pool, today))
     follows_plan = plan is not None and again.is_usual
     has_more = _asks_more(workspace, state, pool, today, plan if follows_plan else None)
     # While an exam is open, no other session over its questions is suggested: it would show the answers.

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from quizkit.app.check import CheckedDeck, CodeSelection, check_decks
 from quizkit.app.find_deck import askable, find_deck
-from quizkit.app.foreign_file import ReadFile, format_named, known_formats, read_file
+from quizkit.app.foreign_file import ForeignFile, format_named, known_formats, read_foreign_file
 from quizkit.base import disk
 from quizkit.base.errors import UsageError, reason_of
 from quizkit.base.long_work import Progress
@@ -38,7 +38,7 @@ class Imported(NamedTuple):
 
     path: Path
     text: str
-    files: Sequence[ReadFile]
+    files: Sequence[ForeignFile]
     questions: int
     checked: CheckedDeck | None = None
 
@@ -62,7 +62,7 @@ def import_files(
     `event` is called with the number of each question that is read.
     """
     with counted(event):
-        files = [read_file(path, format_name) for path in paths]
+        files = [read_foreign_file(path, format_name) for path in paths]
     if output is not None:
         decks = [_written(files, output, force=force)]
     else:
@@ -133,7 +133,7 @@ def _image(folder: Path, source: str) -> bytes | None:
     return None
 
 
-def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
+def _written(files: Sequence[ForeignFile], path: Path, *, force: bool) -> Imported:
     files = [_with_missing_images(file, path) for file in files]
     files[1:] = [_with_other_settings(file, files[0]) for file in files[1:]]
     drafts, media = _together(files)
@@ -152,14 +152,14 @@ def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
     return Imported(path, text, files, len(drafts))
 
 
-def _with_other_settings(file: ReadFile, first: ReadFile) -> ReadFile:
+def _with_other_settings(file: ForeignFile, first: ForeignFile) -> ForeignFile:
     """Add a problem for what a file has of its own, while the deck is named after the first one."""
     reading, own = file.reading, ("title", "description", "language")
     lost = {key: 0 for key in own if getattr(reading, key) not in ("", getattr(first.reading, key))}
     return file._replace(reading=reading._replace(problems=(*lost_in_import(lost), *file.problems)))
 
 
-def _with_missing_images(file: ReadFile, path: Path) -> ReadFile:
+def _with_missing_images(file: ForeignFile, path: Path) -> ForeignFile:
     """Add a problem for each image that the questions show and that will not be beside the deck at this path."""
     problems = [
         Problem("lost-media", draft.route, with_title(draft.question.prompt().stem, what), "", "warning", draft.place)
@@ -178,7 +178,7 @@ def _missing_image(source: str, path: Path) -> str:
     return "" if _image(path.parent, source) is not None else f"the image {source} is not found"
 
 
-def _together(files: Sequence[ReadFile]) -> tuple[list[Draft], Mapping[str, bytes]]:
+def _together(files: Sequence[ForeignFile]) -> tuple[list[Draft], Mapping[str, bytes]]:
     """Return the questions of all files, each with an id of its own, and their media."""
     drafts: dict[str, Draft] = {}
     media: dict[str, bytes] = {}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quizkit.lint.source_text import Coverage
 
 _MAX_BYTES = 8_000_000
-# Of a long paragraph, so many characters before a quote and after it are shown.
+# How many characters of a long paragraph are shown before a quote and after it.
 _MOST_AROUND = 500
 
 

@@ -25,7 +25,7 @@ from quizkit.progress.new_records import link_record, mark_record
 from quizkit.progress.records import QuestionChange, Record
 from quizkit.progress.state import State
 from quizkit.questions.registry import Question
-from quizkit.session.plan import Standing, candidates, standing
+from quizkit.session.plan import QuestionCounts, candidates, count_questions
 from quizkit.session.recording import Mark
 
 QuestionMark: TypeAlias = Literal["suspended", "flagged"]
@@ -45,7 +45,7 @@ class DeckDetails(NamedTuple):
     """A deck, how much of it is due, and its questions with marks. `word` names the deck in a command line."""
 
     deck: Deck
-    standing: Standing
+    counts: QuestionCounts
     marked: dict[QuestionMark, list[Question]]
     word: str
 
@@ -87,7 +87,7 @@ def deck_details(name: str) -> DeckDetails:
     marked: dict[QuestionMark, list[Question]] = {
         mark: [q for q in deck.questions if getattr(memories.get(q.common.id), mark, False)] for mark in _REMOVALS
     }
-    counts = standing(candidates([deck], {deck.id: memories}), study_day(now()))
+    counts = count_questions(candidates([deck], {deck.id: memories}), study_day(now()))
     return DeckDetails(deck, counts, marked, word_for(file.path))
 
 

@@ -64,7 +64,7 @@ def _spellings(name: str) -> set[str]:
 
 
 def _ahead(words: str, today: date) -> set[date]:
-    """Return the day that is so many days, weeks or months ahead, or the next one with this number in its month."""
+    """Return the day that is this many days, weeks or months ahead, or the next one with this number in its month."""
     if match := _OF_MONTH.fullmatch(words):
         months = (_months_ahead(today.replace(day=1), ahead) for ahead in range(3))
         days = (first + timedelta(int(match[1]) - 1) for first in months)
@@ -135,9 +135,9 @@ def _next(year: int, month: int, day: int, today: date) -> date | None:
     years = [year] if year else range(today.year, today.year + 9)
     for candidate in years:
         try:
-            found = date(candidate, month, day)
+            match = date(candidate, month, day)
         except ValueError:
             continue
-        if year or found >= today:
-            return found
+        if year or match >= today:
+            return match
     return None

@@ -14,11 +14,11 @@ from quizkit.formats.base import Reading, Unreadable
 from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised_format, stem_of
 from quizkit.formats.settings import title_of
 
-# So many bytes of a file are looked at to recognise its format.
+# How many bytes of a file are read to recognise its format.
 _BEGINNING = 100_000
 
 
-class ReadFile(NamedTuple):
+class ForeignFile(NamedTuple):
     """A file of another tool that was read; `guessed` is its encoding if that is a guess."""
 
     path: Path
@@ -38,11 +38,11 @@ class ReadFile(NamedTuple):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What does not survive."""
+        """What is lost."""
         return self.reading.problems
 
 
-def read_file(path: Path, format_name: str | None = None) -> ReadFile:
+def read_foreign_file(path: Path, format_name: str | None = None) -> ForeignFile:
     """Read a file of another tool. Without a name its format is recognised. Raises UsageError."""
     data = _content(path)
     if not data.removeprefix(codecs.BOM_UTF8).strip():
@@ -58,7 +58,7 @@ def read_file(path: Path, format_name: str | None = None) -> ReadFile:
         help = f"If it has one of these formats, name it with --from. {known_formats(writes=False)}"
         raise UsageError(f"The format of {path} is not recognised.", help)
     try:
-        return ReadFile(path, format, format.read(data, text, plain_values), guessed)
+        return ForeignFile(path, format, format.read(data, text, plain_values), guessed)
     except Unreadable as error:
         line = f":{error.place.line}" if error.place else ""
         help = f"It was read as {format.about}; --from names another format."
@@ -90,12 +90,12 @@ def decoded(data: bytes) -> tuple[str, str]:
 
 
 def foreign_deck(path: Path) -> DeckFile | None:
-    """Return a file of another tool as a deck, with what does not survive as its problems; None if it is no such file."""
+    """Return a file of another tool as a deck, with what is lost as its problems; None if it is another kind of file."""
     if not path.is_file():
         return None
     if _recognised(_content(path), path) is None:
         return None
-    file = read_file(path)
+    file = read_foreign_file(path)
     guess = Problem("guessed-encoding", (), f"it is not UTF-8; it was read as {file.guessed}", "", "note")
     problems = ((guess,) if file.guessed else ()) + file.problems
     deck = file.reading.deck(file.stem) if file.reading.drafts else None

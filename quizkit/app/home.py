@@ -20,7 +20,7 @@ from quizkit.progress.state import OpenAttempt, OpenExam, OpenSession, QuestionS
 from quizkit.progress.streaks import streaks
 from quizkit.session.exam_plan import new_left
 from quizkit.session.learning import RIGHTS
-from quizkit.session.plan import Memory, is_due_first_on, standing_of
+from quizkit.session.plan import Memory, count_memories, is_due_first_on
 from quizkit.session.turns import may_return
 
 
@@ -129,7 +129,7 @@ def _row(deck: IndexedDeck, state: State, today: date) -> DeckRow:
         return DeckRow(deck.name, deck.title, str(deck.path), None, None, 0, 0, None, False)
     memories, new = checkpoint.memories(state, deck.id), Memory()
     counted = [memories.get(question.id, new) for question in deck.questions]
-    standing, last, tomorrow = standing_of(counted, today), state.last(deck.id), today + timedelta(1)
+    counts, last, tomorrow = count_memories(counted, today), state.last(deck.id), today + timedelta(1)
     progress, plan = state.decks.get(deck.id), exam_plan(state, deck.id, today)
     return DeckRow(
         deck.name,
@@ -137,15 +137,15 @@ def _row(deck: IndexedDeck, state: State, today: date) -> DeckRow:
         str(deck.path),
         deck.id,
         len(counted),
-        standing.due,
-        standing.new,
+        counts.due,
+        counts.new,
         last.percent if last else None,
         last is not None,
         sum(memory.is_known for memory in counted if not memory.suspended),
         sum(is_due_first_on(memory, today, tomorrow) for memory in counted),
         "" if progress is None else "exam" if progress.exam else "session" if progress.open else "",
         plan.day if plan else None,
-        new_left(standing.new, new_on(state, today, deck.id), today, plan) if plan else 0,
+        new_left(counts.new, new_on(state, today, deck.id), today, plan) if plan else 0,
         plan is None and _waits(deck, counted, today),
     )
 
@@ -155,7 +155,7 @@ def _waits(deck: IndexedDeck, memories: Sequence[Memory], today: date) -> bool:
     asked = {question.group for question, memory in questions if question.group and memory.is_of(today)}
     if not asked:
         return False
-    apart = standing_of([memory for question, memory in questions if question.group not in asked], today)
+    apart = count_memories([memory for question, memory in questions if question.group not in asked], today)
     return not apart.due and not apart.new
 
 
@@ -218,7 +218,7 @@ def _command(name: str, deck: "IndexedDeck | DeckRow", options: str = "") -> str
 def _next_command(runs: Sequence[OpenRun], rows: Sequence[DeckRow], new_today: int) -> str:
     """Return the command for what is open, else for what is due, else for what is new.
 
-    So many new questions more are asked today, or as many as a plan for an exam asks.
+    At most `new_today` new questions more are asked today, or as many as a plan for an exam asks.
     """
     if runs:
         return runs[0].command

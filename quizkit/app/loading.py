@@ -24,7 +24,7 @@ def load_while_reading(
 
 
 def languages_without_dictionary(queue: Sequence[Asked]) -> list[str]:
-    """Return the languages of typed questions in which misspellings can't be told from words, sorted."""
+    """Return the languages of typed questions in which misspellings cannot be distinguished from words, sorted."""
     languages = sorted({deck.language for deck in _typed_decks(queue)})
     return [language for language in languages if not Context(language).has_dictionary]
 

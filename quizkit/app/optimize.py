@@ -22,7 +22,7 @@ LEAST_REVIEWS = 1000
 
 
 class Optimized(NamedTuple):
-    """What came of fitting to `reviews`: the weights are in use if they are better. `moved` questions have another due day."""
+    """The result of fitting to `reviews`: the weights are used if they are better. `moved` questions are due on another day."""
 
     reviews: int
     fitted: Fitted
@@ -38,7 +38,8 @@ def optimize(progress: Callable[[float], None]) -> Optimized:
     reviews = reviews_of(checkpoint.read_all(history).records)
     if len(reviews) < LEAST_REVIEWS:
         raise UsageError(
-            f"This needs {LEAST_REVIEWS:,} reviews, and you have {len(reviews):,}.", "Study on, and try again."
+            f"This needs {LEAST_REVIEWS:,} reviews, and you have {len(reviews):,}.",
+            "Keep studying, and try again later.",
         )
     fitted = fit(reviews, before.weights, progress)
     moved = 0

@@ -17,7 +17,7 @@ from quizkit.session.plan import Candidate, candidates
 if TYPE_CHECKING:
     from quizkit.app.workspace import Workspace
 
-# So many reviews that went as predicted count too, with a recall of so much.
+# A prior: this many reviews that went as predicted are added, with this recall.
 _REVIEWS_ASSUMED, _RECALL_ASSUMED = 60, 0.9
 # Until a deck has replies of its own, this many of ten new questions are right, and this many of ten repeats.
 _FIRST_RIGHT, _REPEAT_RIGHT = 3, 8.5

@@ -256,7 +256,7 @@ def with_tags(command: str, tags: Sequence[str]) -> str:
     return " ".join([command, *(f"--tag {word(tag, 'TAG')}" for tag in tags)])
 
 
-def still_of_use(
+def useful_again(
     request: Request, left: Sequence[Candidate], today: date, of_today: Set[tuple[str, str]] = frozenset()
 ) -> Request:
     """Return the request without the options that find nothing in `left`, which was not answered right by now."""

@@ -1,4 +1,4 @@
-"""Runs a practice session over an Asker, records it, and returns what came of it."""
+"""Runs a practice session over an Asker, records it, and returns the result."""
 
 from functools import partial
 from typing import TYPE_CHECKING

@@ -80,7 +80,7 @@ def asked_decks(name: str | None, state: State) -> DeckIndex:
 
 def _overridden(decks: list[IndexedDeck], state: State) -> list[Override]:
     """Return the replies of all decks that a student called right. Only decks with such replies are read."""
-    found: list[Override] = []
+    replies: list[Override] = []
     for deck in decks:
         progress = state.decks.get(deck.id or "")
         if progress is not None and any(question.overrides for question in progress.questions.values()):
@@ -88,5 +88,5 @@ def _overridden(decks: list[IndexedDeck], state: State) -> list[Override]:
 
             file = read_deck(deck.path)
             if file.deck is not None:
-                found += overrides(one_recognised(state, file), state)
-    return found
+                replies += overrides(one_recognised(state, file), state)
+    return replies

@@ -10,14 +10,14 @@ from quizkit.base.values import Value
 from quizkit.config import NEW_SHARE, REVIEWS_PER_DAY, calendar, setting
 from quizkit.progress.state import State
 from quizkit.session.backlog import Backlog, backlog
-from quizkit.session.plan import Asked, Candidate, Standing, Which, choose, groups_on, is_due, standing
+from quizkit.session.plan import Asked, Candidate, QuestionCounts, Which, choose, count_questions, groups_on, is_due
 from quizkit.session.plan import asked as read
 from quizkit.session.shuffling import apart
 
 if TYPE_CHECKING:
     from quizkit.session.exam_plan import ExamPlan
 
-# So many unseen questions more than are asked, for others of their group may be asked today.
+# How many more unseen questions than are asked are read, for others of their group may be asked today.
 _BESIDE_GROUPS = 100
 
 
@@ -113,7 +113,7 @@ def choose_questions(
     """
     of_today = groups_on(whole, today)
     if request.is_usual and today in calendar().holidays:
-        kind = "due" if standing(pool, today).due else "new"
+        kind = "due" if count_questions(pool, today).due else "new"
         return Choice((), f"Today is one of your holidays. To study anyway: {workspace.start_command} --{kind}")
     deck = workspace.only_deck
     if request.is_usual and deck is not None:
@@ -174,7 +174,7 @@ def _planned(
     total, count = len(asked.known) + len(asked.new), request.typed_count
     is_less = count is not None and count < total and plan.day > today
     cost = cost_of_limit(pool, workspace.state, plan, today, count) if is_less and count else None
-    due = standing(pool, today).due
+    due = count_questions(pool, today).due
     later = f"The plan asks {due} that {'is' if due == 1 else 'are'} due on a later day; --due for now."
     exam = ExamToday(plan.day, (plan.day - today).days, total, len(asked.new), cost)
     return Choice(apart(read(asked.queue(count))), "" if total or not due else later, exam)
@@ -197,9 +197,9 @@ def _done(state: State, today: date) -> tuple[int, int]:
 
 def _note(state: State, request: Request, pool: Sequence[Candidate], today: date, unlisted: int, waiting: int) -> str:
     """Return which limits of the day are reached, and how many questions wait for another day."""
-    counts, done, notes = standing(pool, today), _done(state, today), []
+    counts, done, notes = count_questions(pool, today), _done(state, today), []
     if request.which != "next":
-        counts = Standing(0, 0, 0)
+        counts = QuestionCounts(0, 0, 0)
     if counts.new + unlisted and _new_left(state, request, today) == 0:
         notes.append(f"{done[0]} new {'one' if done[0] == 1 else 'ones'} done today; --new for more.")
     if counts.due and _reviews_left(state, today) == 0:

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-# Spaces that are no normal space, and characters without a width.
+# Unusual spaces, and characters without a width.
 _SPACES = dict.fromkeys("\t\u00a0\u1680\u202f\u205f\u3000", " ") | {chr(code): " " for code in range(0x2000, 0x200B)}
 _WITHOUT_WIDTH = dict.fromkeys(
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff", ""
@@ -35,7 +35,7 @@ def without_special(text: str) -> str:
 
 
 def look_alike(one: str, other: str) -> bool:
-    """Whether two texts can hardly be told apart on a screen."""
+    """Whether two texts look almost the same on a screen."""
     return _shape(one) == _shape(other)
 
 

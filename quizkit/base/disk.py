@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quizkit.base.platform.files import rename, sync, sync_folder
 
-# So many characters of a file's name are in that of its temporary file, which must not be too long either.
+# How many characters of a file's name are in that of its temporary file, which must not be too long either.
 _MOST_OF_NAME = 50
 
 
@@ -98,7 +98,7 @@ def sweep(path: Path) -> None:
 
 
 def _target(path: Path) -> Path:
-    """Return the file that a link points to, whether it exists or not; a path that is no link as it is."""
+    """Return the file that a link points to, whether it exists or not; any other path as it is."""
     # Not Path.resolve: it raises RuntimeError for a ring of links.
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 

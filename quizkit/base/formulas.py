@@ -118,10 +118,10 @@ def compound(text: str) -> str | None:
     if not re.fullmatch(_COMPOUND, text):
         return None
     # USB_3 and BIO_1 are spelled with elements too; three capitals are a compound if they end in a common group.
-    if any(not found[0].endswith(_GROUPS) for found in _CAPITALS.finditer(text)):
+    if any(not match[0].endswith(_GROUPS) for match in _CAPITALS.finditer(text)):
         return None
     body, _, charge = text.partition("^")
-    low = re.sub(r"_\{?(\d+)\}?", lambda found: found[1].translate(_LOW), body)
+    low = re.sub(r"_\{?(\d+)\}?", lambda match: match[1].translate(_LOW), body)
     return low + charge.strip("{}").translate(_HIGH)
 
 

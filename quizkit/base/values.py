@@ -8,7 +8,7 @@ class Value:
     """Its fields are the annotations of a subclass, as in a frozen dataclass; a default is an attribute of the class.
 
     To define a subclass takes a small part of the time that a dataclass takes, which counts at each start. mypy checks
-    the types and the number of the fields, but not the names in `_replace`. A default is no function: that would be a
+    the types and the number of the fields, but not the names in `_replace`. A default is not a function: that would be a
     method.
     """
 

@@ -11,7 +11,7 @@ from quizkit.reporters import json
 from quizkit.terminal.output import write_json
 from quizkit.terminal.pager import paged
 from quizkit.terminal.screens.browse import show_details, show_listing
-from quizkit.terminal.screens.confirm import someone_is_there
+from quizkit.terminal.screens.confirm import is_interactive
 from quizkit.terminal.theme import screen
 
 app = command_app()
@@ -47,7 +47,7 @@ def browse(
     elif one is not None:
         with paged(shown):
             show_details(shown, questions.details(one))
-    elif shown.keys and someone_is_there():
+    elif shown.keys and is_interactive():
         from quizkit.terminal.keys.browsing import browse_by_keys
 
         browse_by_keys(shown, questions, looked_for)

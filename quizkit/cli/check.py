@@ -38,7 +38,7 @@ from quizkit.terminal.screens.check import (
     show_summary,
     show_what_would_change,
 )
-from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.confirm import confirm, is_interactive
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import Screen, screen
 
@@ -132,7 +132,7 @@ def _agrees(shown: Screen, ids: bool | None, decks: Sequence["FixedDeck"]) -> bo
     """Return whether missing ids are to be written: as an option says, else as the user answers."""
     if ids is not None:
         return ids
-    if someone_is_there():
+    if is_interactive():
         return confirm(shown, ids_question(decks), default=False)
     show_missing_ids(shown, decks)
     return False

@@ -15,7 +15,7 @@ from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
 from quizkit.cli.workspace import open_decks
 from quizkit.terminal.asking import examining
-from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.confirm import confirm, is_interactive
 from quizkit.terminal.screens.exam import show_handed_in, show_left, show_notice
 from quizkit.terminal.screens.opening import show_missing_dictionaries
 from quizkit.terminal.screens.unsaved import show_unsaved
@@ -31,7 +31,9 @@ _Resume = Annotated[bool, typer.Option("--resume", help="Resume the open exam.")
 _Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new exam in any case.")]
 _TimeLimit = Annotated[str | None, typer.Option("--time-limit", metavar="TIME", help="20m, 90s or 1h30m.")]
 _ExtraTime = Annotated[str | None, typer.Option("--extra-time", metavar="PERCENT", help="More time: 25%.")]
-_Pass = Annotated[str | None, typer.Option("--pass", metavar="PERCENT", help="What it takes to pass: 60%.")]
+_Pass = Annotated[
+    str | None, typer.Option("--pass", metavar="PERCENT", help="The share of points needed to pass: 60%.")
+]
 _Student = Annotated[str | None, typer.Option("--student", metavar="NAME", help="Who takes the exam.")]
 _Result = Annotated[Path | None, typer.Option("--result", metavar="FILE", help="Write the result to this file.")]
 
@@ -69,7 +71,7 @@ def exam(
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
     options = ExamOptions(time_limit, extra_time, pass_, count, all_, tuple(tag or ()), shuffle, seed, student, result)
     workspace = open_decks(shown, deck, repeated_options(lines, accessible))
-    agrees = partial(confirm, shown, default=True) if someone_is_there() else None
+    agrees = partial(confirm, shown, default=True) if is_interactive() else None
     paper = exam_paper(workspace, options, new_seed(), resume=resume, fresh=fresh, agrees=agrees)
     raise typer.Exit(_take(shown, workspace.title, ExamRun(workspace, paper), as_json=as_json))
 

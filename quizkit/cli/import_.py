@@ -32,7 +32,7 @@ def import_(
     strict: Strict = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> int:
-    """Import questions of other tools, report what does not survive, and check the deck.
+    """Import questions of other tools, report what is lost, and check the deck.
 
     Each file becomes a deck with its name in the current folder. Formats: see docs/formats.md.
 

@@ -17,15 +17,17 @@ DeckName = Annotated[
     str | None,
     typer.Argument(metavar="[DECK]", help="A deck's name, title or path.", autocompletion=complete_names),
 ]
-Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag; may be repeated.")]
+Tags = Annotated[
+    list[str] | None, typer.Option("--tag", metavar="TAG", help="Only questions with this tag; can be repeated.")
+]
 Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Repeat the order of an earlier session.")]
 Shuffle = Annotated[
     bool | None,
-    typer.Option("--shuffle/--no-shuffle", help="Shuffle the questions too, or not even their choices."),
+    typer.Option("--shuffle/--no-shuffle", help="Shuffle questions and choices, or neither."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything does not survive.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything is lost.")]
 LineMode = Annotated[
     bool | None, typer.Option("--lines/--keys", help="Type replies as lines, or answer by single keys.")
 ]

@@ -48,7 +48,7 @@ def plan(
     """
     shown = screen(to_stderr=as_json, accessible=accessible)
     if cancel and date:
-        raise UsageError("--cancel needs no date.", "Leave one of them out.")
+        raise UsageError("--cancel takes no date.", "Leave one of them out.")
     workspace = open_decks(shown, deck, "")
     if date or cancel:
         day = exam_day(" ".join(date), study_day(now()), workspace.decks[0].language) if date else None

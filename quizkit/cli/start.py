@@ -52,7 +52,7 @@ _Until = Annotated[
 _CatchUp = Annotated[
     int | None,
     typer.Option(
-        "--catch-up", min=1, max=365, metavar="DAYS", help="Clear a backlog over so many days, the oldest first."
+        "--catch-up", min=1, max=365, metavar="DAYS", help="Spread a backlog over DAYS days, the oldest first."
     ),
 ]
 _Resume = Annotated[bool, typer.Option("--resume", help="Resume the session that you left.")]

@@ -34,7 +34,7 @@ def _one_deck(shown: Screen, name: str | None, progress: Progress) -> DeckFile:
 
 
 def _show_losses(files: list[DeckFile]) -> None:
-    """Show what did not survive in files of other tools; they have no nodes of YAML."""
+    """Show what was lost in files of other tools; they have no nodes of YAML."""
     for file in files:
         if file.deck is not None and file.root is None and file.problems:
             from quizkit.terminal.screens.convert import show_losses

@@ -74,7 +74,7 @@ _NARROWER: dict[str, Schema] = {
     "unit": {"enum": ["required"]},
     "kind": {"enum": ["person"]},
 }
-# What an editor writes after a key, or offers there: without them it writes 0, which is no number of points.
+# What an editor writes after a key, or offers there: without them it writes 0, which is not a valid number of points.
 _OFFERED: dict[str, Schema] = {
     "points": {"default": 1},
     "any": {"default": 2},

@@ -28,7 +28,7 @@ def _entry(type: str, values: Mapping[str, FieldValue]) -> Iterator[str]:
     mark = "  - "
     for key in (*keys[: keys[0] == "id"], *named, *keys[keys[0] == "id" :]):
         value = type if key == "type" else values[key]
-        is_number = key == "tolerance" or (type == "number" and key == "answer")
+        is_number = key == "tolerance" or (key == "answer" and TYPES[type].shape.answer == "number")
         first, *rest = _value(value, "      ", is_number=is_number)
         yield f"{mark}{key}:{first}"
         yield from rest
@@ -48,7 +48,9 @@ def _is_identified(type: str, values: Mapping[str, FieldValue]) -> bool:
             form = type_by_shape(values, "flag")
         case tuple():
             form = type_by_shape(values, "list")
-        case str() if type == "number" and looks_like_a_number(answer, str(values.get("language", "en"))):
+        case str() if TYPES[type].shape.answer == "number" and looks_like_a_number(
+            answer, str(values.get("language", "en"))
+        ):
             form = type_by_shape(values, "number")
         case _:
             form = type_by_shape(values, "text")

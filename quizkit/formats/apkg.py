@@ -20,7 +20,7 @@ from quizkit.formats.archive import Archive, zipped
 from quizkit.formats.base import MEDIA_LINK, Collector, Reading, Unreadable, Written
 from quizkit.formats.features import Support
 from quizkit.formats.html import markdown_of_html, plain_of_html
-from quizkit.formats.settings import Setting
+from quizkit.formats.settings import DeckSetting
 from quizkit.formats.texts import html_of_plain
 from quizkit.questions.base import digest
 from quizkit.questions.registry import TYPES
@@ -310,10 +310,10 @@ def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
     )
 
 
-def _write_collection(connection: sqlite3.Connection, deck: Deck, empty: Mapping[str, Any]) -> tuple[Setting, ...]:
+def _write_collection(connection: sqlite3.Connection, deck: Deck, empty: Mapping[str, Any]) -> tuple[DeckSetting, ...]:
     """Write the deck with its settings, and return those that Anki would change."""
     title, description = deck.title.replace("::", ":"), html_of_plain(deck.description)
-    changed: dict[Setting, bool] = {
+    changed: dict[DeckSetting, bool] = {
         "title": deck_title([title]) != deck.title,
         "description": plain_of_html(description) != deck.description,
     }

@@ -1,4 +1,4 @@
-"""What all formats share: what was read or written, and what of it did not survive."""
+"""What all formats share: what was read or written, and what of it was lost."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from quizkit.base.problems import Place, Problem, Route, Severity
 from quizkit.deck import Deck
-from quizkit.formats.settings import Setting, lost_in_import, title_of
+from quizkit.formats.settings import DeckSetting, lost_in_import, title_of
 from quizkit.questions.base import LONGEST_TEXT, Fields, FieldValue
 from quizkit.questions.registry import TYPES, Question
 
@@ -89,11 +89,11 @@ class Written(NamedTuple):
 
     data: bytes
     losses: tuple[Problem, ...]
-    settings: tuple[Setting, ...] = ()
+    settings: tuple[DeckSetting, ...] = ()
 
 
 class Collector:
-    """Collects the questions of a file while it is read, and what does not survive.
+    """Collects the questions of a file while it is read, and what is lost.
 
     `language` is that of the deck; numbers are read in it.
     """
@@ -147,7 +147,7 @@ class Collector:
         self._report(NOT_IMPORTED, title, reason, "error", place)
 
     def lose(self, code: str, title: str, what: str, place: Place | None = None) -> None:
-        """Report a part of a question that does not survive: `code` is short, `what` says what is lost or changed."""
+        """Report a part of a question that is lost or changed: `code` is short, `what` says how."""
         self._report(code, title, what, "warning", place)
 
     def lose_setting(self, name: str, number: int = 1) -> None:

@@ -27,4 +27,4 @@ def write(deck: Deck) -> Written:
     rows, losses = SUPPORT.each(deck, row_writer(1000, 300))
     numbered = [[str(number), *row] for number, row in enumerate(rows, 1)]
     title = ["Blooket\nImport Template", *[""] * (len(_HEAD) - 1)]
-    return Written(table.text_of([title, _HEAD, *numbered], ",").encode(), losses)
+    return Written(table.separated_text([title, _HEAD, *numbered], ",").encode(), losses)

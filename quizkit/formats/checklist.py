@@ -37,7 +37,7 @@ def checklist(lines: Sequence[str]) -> Checklist:
             notes[-1].append(line.lstrip().removeprefix(">").strip())
         elif line.startswith(("  ", "\t")):
             texts[-1].append(line.removeprefix("  "))
-        elif line.strip() or not _goes_on(lines[place + 1 :]):
+        elif line.strip() or not _continues(lines[place + 1 :]):
             break
         place += 1
     answers = [
@@ -47,7 +47,7 @@ def checklist(lines: Sequence[str]) -> Checklist:
     return Checklist(lines[:start], answers, lines[place:])
 
 
-def _goes_on(lines: Sequence[str]) -> bool:
+def _continues(lines: Sequence[str]) -> bool:
     """Return whether the next line that is not empty is a choice too."""
     return bool(_CHOICE.match(next((line.strip() for line in lines if line.strip()), "")))
 

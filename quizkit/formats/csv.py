@@ -15,4 +15,4 @@ def read(data: str) -> Reading:
 def write(deck: Deck) -> Written:
     """Write a deck as a table, which is the template too."""
     rows, losses = table.rows(deck)
-    return Written(table.text_of(rows, ",").encode("utf-8-sig"), losses)
+    return Written(table.separated_text(rows, ",").encode("utf-8-sig"), losses)

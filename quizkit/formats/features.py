@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 from quizkit.base.problems import Problem
 from quizkit.deck import Deck
 from quizkit.formats.base import NOT_EXPORTED, begin_question, with_title
-from quizkit.formats.settings import Setting
+from quizkit.formats.settings import DeckSetting
 from quizkit.formats.texts import markdown_of_plain, plain_of_markdown
 from quizkit.questions import registry
 from quizkit.questions.typed import STRICTNESS
@@ -58,7 +58,7 @@ class Losses:
         return any(problem.severity == "error" for problem in self.problems)
 
     def lose(self, code: str, what: str) -> None:
-        """Report a part that does not survive: `what` says what is lost or changed."""
+        """Report a part that is lost or changed: `what` says how."""
         self.problems.append(Problem(code, self._route, with_title(self._stem, what), "", "warning"))
 
     def one_line(self, text: str) -> str:
@@ -88,7 +88,7 @@ class Support:
         whole: Iterable[str] = (),
         partly: Iterable[str] = (),
         features: Iterable[Feature] = (),
-        settings: Iterable[Setting] = (),
+        settings: Iterable[DeckSetting] = (),
     ) -> None:
         self.types = dict.fromkeys(partly, "partly") | dict.fromkeys(whole, "whole")
         self.features = frozenset(features)

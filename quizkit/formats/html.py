@@ -1,4 +1,4 @@
-"""Turns the HTML of other tools into Markdown, and names what does not survive."""
+"""Turns the HTML of other tools into Markdown, and names what is lost."""
 
 import re
 from collections.abc import Sequence
@@ -67,7 +67,7 @@ def _without_comments(html: str) -> str:
 
 
 def html_of_text(text: str, losses: Losses) -> str:
-    """Return a text of a deck as HTML, and report what of it does not survive."""
+    """Return a text of a deck as HTML, and report what of it is lost."""
     html = html_of_markdown(text)
     if not (is_plain_line(text) and text == " ".join(text.split())) and markdown_of_html(html).text != text.strip():
         losses.lose("lost-layout", "its spaces, or its formulas and tables as they are written, are not exported")

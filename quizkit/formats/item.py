@@ -24,7 +24,7 @@ NO_NUMBER: Final = "its number cannot be read"
 # Links to files in the texts of Moodle and of Canvas.
 _FILE = re.compile(r"(?:@@PLUGINFILE@@|(?:\$|%24)IMS-CC-FILEBASE(?:\$|%24))/([^\s\"')>?]+)[^\s\"')>]*")
 _MEDIA_NAME = re.compile(f"{MEDIA_LINK}([\\w.-]+)")
-# Written out, a number has so many digits. Floating-point numbers end here.
+# The largest exponent of a number that is written out; floating-point numbers end here.
 _LARGEST_EXPONENT = 308
 Values: TypeAlias = dict[str, FieldValue | None]
 
@@ -38,7 +38,7 @@ class WeightedAnswer(NamedTuple):
 
 
 class Item:
-    """Adds one question to a collector, and reports what of its answers does not survive.
+    """Adds one question to a collector, and reports what of its answers is lost.
 
     `shared` are the values that do not depend on its type; `stem` names the question in reports.
     """
@@ -171,7 +171,7 @@ class Item:
         self.collector.skip(self.stem, reason, self._place)
 
     def lose(self, code: str, what: str) -> None:
-        """Report what does not survive of the question."""
+        """Report what of the question is lost."""
         self.collector.lose(code, self.stem, what, self._place)
 
     def note_feedback(self, texts: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ from quizkit.formats.base import MEDIA_LINK, Collector, Reading, Written
 from quizkit.formats.features import Losses, Support, exported_amounts, name_of
 from quizkit.formats.html import plain_of_html
 from quizkit.formats.moodle_cloze import EMBEDDED, add_cloze
-from quizkit.formats.settings import Setting
+from quizkit.formats.settings import DeckSetting
 from quizkit.formats.texts import markdown_of_plain
 from quizkit.formats.xml import element_text, parse_xml
 from quizkit.questions import registry
@@ -241,7 +241,7 @@ def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
     return Written(tostring(root, encoding="utf-8", xml_declaration=True) + b"\n", losses, settings)
 
 
-def _put_category(root: Element, deck: Deck) -> tuple[Setting, ...]:
+def _put_category(root: Element, deck: Deck) -> tuple[DeckSetting, ...]:
     """Add the category that the questions go to, with the title and the description of the deck. Return what it changes."""
     path = f"$course$/top/{deck.title.replace('/', '//')}"
     if item.category_name(path) != deck.title:

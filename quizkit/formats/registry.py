@@ -15,8 +15,8 @@ class Format(NamedTuple):
     """A format: its name on the command line, what it is, the endings of its files, and how they are recognised.
 
     The module has the name of the format. `looks_like` says whether the beginning of a file, its bytes or its text, is of
-    the format; without it a file is recognised by its name, or read as the table that it is. A `binary` format reads bytes. One with `media` writes the images of a deck, one with
-    `yaml` has YAML in it.
+    the format; without it a file is recognised by its name, or read as the table that it is. A `binary` format reads
+    bytes. One with `media` writes the images of a deck, one with `yaml` has YAML in it.
     """
 
     name: str
@@ -139,7 +139,7 @@ def stem_of(path: Path) -> str:
 def recognised_format(data: bytes, text: str, ending: str) -> Format | None:
     """Return the format of a file, by its content, then by the ending of its name; None if it is not known.
 
-    Formats with the ending come first, and of the others those that are no text: a table of questions in GIFT is still a table.
+    Formats with the ending come first, then binary ones: a table of questions in GIFT is still a table.
     """
     readable = [format for format in FORMATS if format.reads]
     named = [format for format in readable if any(one.endswith(ending.casefold()) for one in format.endings)]

@@ -8,9 +8,9 @@ from quizkit.base.problems import Problem
 from quizkit.base.text import composed
 from quizkit.deck import Deck
 
-Setting: TypeAlias = Literal["id", "title", "description", "language", "source", "exam"]
+DeckSetting: TypeAlias = Literal["id", "title", "description", "language", "source", "exam"]
 # `tags` and `defaults` are written with each question that they are for.
-SETTINGS: Final[Mapping[Setting, str]] = {
+SETTINGS: Final[Mapping[DeckSetting, str]] = {
     "id": "id",
     "title": "title",
     "description": "description",
@@ -26,7 +26,7 @@ def title_of(stem: str) -> str:
     return re.sub("[_-]", " ", stem).strip().capitalize() or "Deck"
 
 
-def lost_settings(deck: Deck, kept: Iterable[Setting], stem: str) -> list[Setting]:
+def lost_settings(deck: Deck, kept: Iterable[DeckSetting], stem: str) -> list[DeckSetting]:
     """Return what a file with this name does not keep of a deck: what an import would not give back."""
     again = Deck(stem, title_of(stem), ())
     lost = [one for one in SETTINGS if one not in kept and getattr(deck, one) != getattr(again, one)]
@@ -34,7 +34,7 @@ def lost_settings(deck: Deck, kept: Iterable[Setting], stem: str) -> list[Settin
     return [one for one in lost if one != "id" or deck.id != composed(deck.title)]
 
 
-def lost_in_export(settings: Iterable[Setting]) -> tuple[Problem, ...]:
+def lost_in_export(settings: Iterable[DeckSetting]) -> tuple[Problem, ...]:
     """Return the report of settings that are not exported: one line, or none."""
     return _lost("of the deck itself these are not exported", [SETTINGS[one] for one in settings])
 

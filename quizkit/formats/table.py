@@ -57,7 +57,7 @@ def lines_of(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def text_of(rows: Sequence[Row], delimiter: str) -> str:
+def separated_text(rows: Sequence[Row], delimiter: str) -> str:
     """Return rows as separated values; no cell is run as a formula."""
     output = io.StringIO(newline="")
     csv.writer(output, delimiter=delimiter, lineterminator="\r\n").writerows([map(formula_safe, row) for row in rows])

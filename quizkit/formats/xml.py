@@ -74,5 +74,5 @@ def _root(data: bytes, builder: _Builder) -> Element:
 
 def element_text(element: Element | None, path: str = "") -> str:
     """Return the text of an element, or of the first one below it on a path; empty if there is none."""
-    found = element.find(path) if element is not None and path else element
-    return (found.text or "").strip() if found is not None else ""
+    target = element.find(path) if element is not None and path else element
+    return (target.text or "").strip() if target is not None else ""

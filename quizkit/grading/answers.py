@@ -168,7 +168,7 @@ def _as_formula(reply: str, form: str, strictness: Strictness) -> Match:
 def _other_formula(form: str, strictness: Strictness) -> Match:
     """Return the result for the formula of something else with the same letters: Co for CO."""
     return Match(
-        "wrong" if strictness.case else "close", "another formula", f"Capitals tell elements apart: {form}.", form
+        "wrong" if strictness.case else "close", "another formula", f"Capitals matter in a formula: {form}.", form
     )
 
 

@@ -42,7 +42,7 @@ class Context(Value):
     choices: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
-        """Return what tells this object from others."""
+        """Return the identity of this object."""
         return id(self)
 
     def __eq__(self, other: object) -> bool:

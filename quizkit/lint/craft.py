@@ -19,7 +19,7 @@ from quizkit.lint.views import WithOptions
 from quizkit.lint.wording import TRUTHS, WORD, shortened
 
 _FEWEST = 8
-# So many times what chance would give is far better than guessing.
+# This many times what chance would give is far better than guessing.
 _FAR_MORE = 1.5
 # A plain number, with the sign of a currency before it or a short unit after it.
 # 016 is a telephone number.
@@ -280,9 +280,9 @@ def _is_a_name(text: str) -> bool:
 
 
 def _probability(hits: int, of: int, chance: float) -> float:
-    """Return the probability of at least so many hits by chance."""
+    """Return the probability of at least this many hits by chance."""
     if of > 500:
-        # The normal approximation is good for so many, and does not overflow.
+        # The normal approximation is good for large numbers, and does not overflow.
         from math import erfc, sqrt
 
         return erfc((hits - 0.5 - of * chance) / sqrt(2 * of * chance * (1 - chance))) / 2

@@ -44,7 +44,7 @@ _OPENERS = frozenset(("to", "because"))
 _NO_VERB = frozenset(
     "the a an his her its their our my your this that these those all every everyone everything whom which each".split()
 )
-# What is asked for is a number, so a name that consists of digits is no cue.
+# What is asked for is a number, so a name that consists of digits is not a cue.
 _ASKS_FOR_A_NUMBER = re.compile(r"\b(?:when|how (?:many|much|old|long|far|high|often)|what (?:year|share|percentage|number|age))\b", re.IGNORECASE)  # fmt: skip
 _OPENS_A_PHRASE = re.compile(
     r"(?:to|by|because|in|on|at|from|for|with|after|before|through|when|during)\b", re.IGNORECASE
@@ -315,13 +315,13 @@ def _shared(key: list[str], stem: list[str], subject: Subject) -> tuple[str, str
 
 
 def _is_compound(part: str, word: str) -> bool:
-    """Return whether a word ends with another after at least three letters: elected is no part of selected."""
+    """Return whether a word ends with another after at least three letters: not elected and selected."""
     part, word = part.removesuffix("s"), word.removesuffix("s")
     return len(word) - len(part) >= _SHORTEST_PART and word.endswith(part)
 
 
 def _is_cue(picked: WithOptions, part: str, stem: list[str]) -> bool:
-    """Return whether what the right choice shares with the stem tells it from the others."""
+    """Return whether what the right choice shares with the stem distinguishes it from the others."""
     key, asked = picked.keys[0], roots(stem)
     if _QUALIFIED.match(key) or refers_to_choices(key) or _ASKS_FOR_ANOTHER.search(picked.stem) or _asks_which(picked):
         return False
@@ -366,7 +366,7 @@ def _difference(picked: WithOptions, others: list[str]) -> str:
 
 def _opener(choice: str) -> str:
     row = words(choice)
-    # “To everything there is a season” is no purpose.
+    # “To everything there is a season” is not a purpose.
     return row[0] if len(row) > 1 and row[0] in _OPENERS and row[1] not in _NO_VERB else ""
 
 

@@ -13,7 +13,7 @@ from quizkit.lint.wording import NOT_TOLD, content, phrase, roots, shortened, wo
 
 # An answer that is in more texts than this is a term that they need.
 _TERM = 3
-# So many words of a question identify it.
+# How many words of a question identify it.
 _FEW = 2
 # A name in more stems than this is a topic of the deck.
 _SUBJECT = 5
@@ -177,7 +177,7 @@ class _Texts:
         return positions
 
     def _can_be_told(self, one: TypedAnswer, key: str) -> bool:
-        """Return whether an answer says something: a word of three letters that is no function word, and not code.
+        """Return whether an answer says something: a word of three letters that is not a function word, and not code.
 
         An answer that its own question contains is not given away by another.
         """

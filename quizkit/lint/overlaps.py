@@ -88,9 +88,9 @@ def _wording(question: Question) -> str:
 
 
 def _cased(word: str) -> str:
-    """Return a word without capitals, unless they tell two short words apart: mW and MW, i and I."""
-    tells = len(word) <= _SHORT and word not in ("A", "a") and (len(word) == 1 or word[1:] != word[1:].lower())
-    return word if tells else word.casefold()
+    """Return a word without capitals, unless they distinguish two short words: mW and MW, i and I."""
+    differs = len(word) <= _SHORT and word not in ("A", "a") and (len(word) == 1 or word[1:] != word[1:].lower())
+    return word if differs else word.casefold()
 
 
 def _topic(subject: Subject, position: int) -> frozenset[str]:

@@ -302,8 +302,8 @@ def _similar(one: str, choice: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    found = words(text)
-    return "".join(found if _ARTICLES.isdisjoint(found) else [word for word in found if word not in _ARTICLES])
+    every = words(text)
+    return "".join(every if _ARTICLES.isdisjoint(every) else [word for word in every if word not in _ARTICLES])
 
 
 def _is_accepted(choice: str, key: str, picked: WithOptions, context: Context) -> bool:

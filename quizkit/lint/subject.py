@@ -54,8 +54,8 @@ class Subject:
     @cached_property
     def picked(self) -> list[WithOptions]:
         """The questions with choices that the author wrote."""
-        found = (options(position, question) for position, question in enumerate(self.deck.questions))
-        return [picked for picked in found if picked is not None]
+        views = (options(position, question) for position, question in enumerate(self.deck.questions))
+        return [picked for picked in views if picked is not None]
 
     @cached_property
     def typed(self) -> list[TypedAnswer]:

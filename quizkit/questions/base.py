@@ -40,7 +40,7 @@ FieldValues: TypeAlias = Iterator[tuple[str, FieldValue | None]]
 Verdict: TypeAlias = Literal["right", "partly right", "asked again", "close", "wrong", "skipped"]
 
 ALL_OR_NOTHING = "all-or-nothing"
-# Drawing one of so many characters takes a tenth of a second, one of a million four seconds; a page of a book has 3,000.
+# Drawing a text of this length takes a tenth of a second, one of a million four seconds; a page of a book has 3,000.
 LONGEST_TEXT = 100_000
 
 
@@ -205,7 +205,7 @@ def id_from_wording(stem: str) -> str:
     return "~" + digest(words_of(stem), LENGTH_OF_WORDING_ID - 1)
 
 
-def ids_told_apart(id: str, stem: str, answer: str) -> tuple[str, str]:
+def distinct_ids(id: str, stem: str, answer: str) -> tuple[str, str]:
     """Return two ids for a question whose id from its wording is that of an earlier one.
 
     The first depends on case and punctuation, the second on the answer too: both stay when other questions move.

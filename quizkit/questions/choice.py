@@ -47,10 +47,10 @@ class ChoiceQuestion(BaseQuestion):
         yield from (("keep-order", self.keep_order or None), ("feedback", self.feedback))
 
     def problems(self) -> list[Problem]:
-        found = choice_problems(self.choices, self.feedback)
+        problems = choice_problems(self.choices, self.feedback)
         if self.key not in self.choices:
-            found.append(not_a_choice_problem(("answer",), self.key, self.choices))
-        return found
+            problems.append(not_a_choice_problem(("answer",), self.key, self.choices))
+        return problems
 
     def prompt(self) -> PickOne:
         return PickOne(self.stem, self.choices, keep_order=self.keep_order)

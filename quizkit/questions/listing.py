@@ -40,8 +40,8 @@ _NUMBERING = patterns.compile(r"(^|[;,|>\n] ?|(?<!\s)\s)(?:\(?\d{1,2}[.)]|[-*•
 _SPACES = patterns.compile(r"\s+")
 # With more comparisons than this, a text is compared only with the answers that are most like it.
 _MANY = 300
-# So many texts that are not answers as written are compared, and two more for each answer: the rest of a long reply is
-# wrong, and so many wrong items have cost all credit.
+# At most this many texts that are not answers as written are compared, and two more for each answer: the rest of a
+# long reply is wrong, and that many wrong items have cost all credit.
 _MOST_COMPARED = 60
 _MOST_LIKE = 2
 _LEAST_LIKE = 0.6
@@ -207,7 +207,7 @@ class _Fittings(dict[str, _Fitting]):
         return self._most[gap]
 
     def expect(self, texts: int) -> None:
-        """Prepare for so many texts: if there are many, each is compared with the most similar answers only."""
+        """Prepare for this many texts: if there are many, each is compared with the most similar answers only."""
         self._few = texts * len(self._question.keys) <= _MANY and self._few
 
     def __missing__(self, text: str) -> _Fitting:

@@ -55,15 +55,15 @@ class MultipleQuestion(BaseQuestion):
         yield from (("keep-order", self.keep_order or None), ("feedback", self.feedback))
 
     def problems(self) -> list[Problem]:
-        found = choice_problems(self.choices, self.feedback)
+        problems = choice_problems(self.choices, self.feedback)
         twice, unknown = set(repeats(self.keys)), set(strangers(self.keys, self.choices))
         for position, key in enumerate(self.keys):
             route = ("answer", position)
             if key in unknown:
-                found.append(not_a_choice_problem(route, key, self.choices))
+                problems.append(not_a_choice_problem(route, key, self.choices))
             elif position in twice:
-                found.append(Problem("same-answer", route, f"“{key}” is in the answer twice", "Remove one."))
-        return found
+                problems.append(Problem("same-answer", route, f"“{key}” is in the answer twice", "Remove one."))
+        return problems
 
     def prompt(self) -> PickMany:
         return PickMany(self.stem, self.choices, self.keep_order)

@@ -110,7 +110,7 @@ class NumberQuestion(BaseQuestion):
             case "equal in another unit":
                 return Grade(0.0, "close", "another unit", f"The amount is equal, but the answer is in {unit}.")
             case "another unit":
-                capitals = " Capitals tell units apart." if unit and folded(typed).endswith(folded(unit)) else ""
+                capitals = " Capitals matter in units." if unit and folded(typed).endswith(folded(unit)) else ""
                 return wrong("another unit", f"The answer is in {unit or 'plain numbers'}.{capitals}")
             case "another value" | "no number":
                 return wrong("not a number" if result == "no number" else result)

@@ -57,7 +57,7 @@ CONTENT_KEYS = frozenset(key for key, field in _FIELDS if field.kind in CONTENT_
 
 def type_in_words(name: str) -> str:
     """Return a type by its name, with its article: `an order question`, `a flashcard`."""
-    return "a flashcard" if name == "flashcard" else f"{'an' if name == 'order' else 'a'} {name} question"
+    return "a flashcard" if name == "flashcard" else f"{'an' if name[0] in 'aeiou' else 'a'} {name} question"
 
 
 def type_by_shape(keys: Container[str], answer: AnswerForm) -> QuestionType:

@@ -175,12 +175,12 @@ def _pair(prompt: shapes.Pair, text: str) -> shapes.Paired | Misread:
     by_number = {str(number): side for number, side in enumerate(prompt.right, 1)}
     lettered = [] if _PAIR.sub("", text).strip(" ,;") else _PAIR.findall(text)
     for sides in (lettered, _written(text)):
-        found = [
+        matches = [
             (left_sides.meant(left), by_number.get(right.lstrip("0")) if right.isdigit() else right_sides.meant(right))
             for left, right in sides
         ]
-        pairs = tuple((left, right) for left, right in found if left is not None and right is not None)
-        if pairs and len(pairs) == len(found) == len({left for left, _ in pairs}):
+        pairs = tuple((left, right) for left, right in matches if left is not None and right is not None)
+        if pairs and len(pairs) == len(matches) == len({left for left, _ in pairs}):
             return shapes.Paired(pairs)
     first, last = labels(prompt.left)[0], labels(prompt.left)[-1]
     return Misread(f"Type a number for each of {first} to {last}, such as {first}2 {last}1. Or :skip.")

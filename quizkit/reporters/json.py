@@ -231,7 +231,7 @@ def tried_reply(tried: "TriedReply") -> dict[str, Any]:
 
 
 def imported(decks: "Sequence[Imported]") -> dict[str, Any]:
-    """Return what was imported into each deck, and what did not survive."""
+    """Return what was imported into each deck, and what was lost."""
     return {
         "decks": [
             {
@@ -255,7 +255,7 @@ def imported(decks: "Sequence[Imported]") -> dict[str, Any]:
 
 
 def exported(result: "Exported") -> dict[str, Any]:
-    """Return what was exported, and what did not survive."""
+    """Return what was exported, and what was lost."""
     return {
         "path": str(result.path),
         "format": result.format.name,

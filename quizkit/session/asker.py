@@ -29,7 +29,7 @@ class DraftReply(Value):
 
 
 def not_counted(typed: str, before: Reply | None, why: str = "") -> DraftReply:
-    """Return the draft where what is typed is no reply: the reply before it stays."""
+    """Return the draft where what is typed is not a reply: the reply before it stays."""
     return DraftReply(before, f"“{typed}” does not count. {why}".strip())
 
 
@@ -64,7 +64,7 @@ class AnyAsker(Protocol):
 
     @property
     def asks_back(self) -> bool:
-        """Whether somebody is there who can be asked what a reply means."""
+        """Whether the student can be asked what a reply means."""
 
     def ask(self, view: View) -> Reply | Command:
         """Ask a question, or ask it again, and return what the student entered."""

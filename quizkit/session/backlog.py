@@ -49,7 +49,7 @@ def backlog(
 
 
 def _lower(seen: Sequence[Candidate], today: date, count: int, retention: float, weights: Weights) -> float | None:
-    """Return the highest retention at which so many a day clear the backlog in two weeks, else the lowest there is."""
+    """Return the highest retention at which this many a day clear the backlog in two weeks, else the lowest there is."""
     lower = retention
     while (lower := round(lower - _STEP, 2)) >= LEAST_RETENTION:
         if _due_at(seen, today, lower, weights) / (2 * LASTING_DAYS) + _daily(seen, lower, weights) <= count:

@@ -25,9 +25,9 @@ _LAST_PASS_DAYS = 2
 _SURE = 0.97
 # How much lower than the desired retention recall may fall before the last pass.
 _SLACK = 0.05
-# Nine in ten results are within so many standard deviations.
+# Nine in ten results are within this many standard deviations.
 _NINE_IN_TEN = 1.645
-# So many simulated questions are enough: the mean is exact to about a point.
+# This many simulated questions are enough: the mean is exact to about a point.
 _SIMULATED = 1200
 
 
@@ -66,7 +66,7 @@ class Student(NamedTuple):
     unsure: float = 0.0
 
     def drawn(self, deviations: float, random: Random) -> "Student":
-        """Return one of the students that the measurements allow, so many standard deviations off in how fast it forgets.
+        """Return one of the students that the measurements allow, this many standard deviations off in how fast it forgets.
 
         A share p of n replies is drawn from Beta(n p, n (1 - p)); `forgets` is log-normal.
         """
@@ -210,7 +210,7 @@ def forecast(
 ) -> Forecast:
     """Simulate the rest of the days many times, with `count` questions a day, and a share of the days `missed`.
 
-    A large deck needs fewer than so many `runs`. Each has a student of its own, which the measurements allow, so the range
+    A large deck needs fewer `runs`. Each has a student of its own, which the measurements allow, so the range
     is the mean ± 1.645 √(variance between the runs + mean variance by luck within a run), in whole percent, rounded
     outwards. How fast the students forget is at evenly spaced quantiles, so that a few runs have the whole spread.
     """
@@ -232,7 +232,7 @@ def forecast(
 
 
 def _normal(runs: int) -> list[float]:
-    """Return so many evenly spaced quantiles of the standard normal distribution."""
+    """Return this many evenly spaced quantiles of the standard normal distribution."""
     from statistics import NormalDist  # slow to import, and `quiz start` needs it only for -n
 
     return [NormalDist().inv_cdf((run + 0.5) / runs) for run in range(runs)]

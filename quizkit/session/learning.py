@@ -27,7 +27,8 @@ RIGHTS = 2
 _LEAST_OTHERS, _MOST_OTHERS, _NEAR = 2, 3, 60
 # How many times longer one of two answers may be.
 _TIMES_LONGER = 3
-# A choice is typed if its answer is one word, or a name or a number of so many, and the stem does not refer to the choices.
+# A choice is typed if its answer is one word, or a name or a number of at most this many, and the stem does not refer
+# to the choices.
 _MOST_LETTERS, _MOST_WORDS = 30, 3
 _REFERS_TO_CHOICES = (
     r"(?i)\b(?:which (?:one )?of|following|these|below|above|folgende\w*|dieser|suivant\w*|ces|siguientes?|est[ao]s"
@@ -103,8 +104,8 @@ def distractors(asked: Asked, context: Context) -> tuple[str, ...]:
         for text in ranked
         if folded(text) not in stem and question.grade(_as_typed(question, text), context).verdict == "wrong"
     )
-    found = tuple(islice(wrong, _MOST_OTHERS))
-    return found if len(found) >= _LEAST_OTHERS else ()
+    chosen = tuple(islice(wrong, _MOST_OTHERS))
+    return chosen if len(chosen) >= _LEAST_OTHERS else ()
 
 
 def _near(asked: Asked) -> Iterator[Question]:
@@ -118,13 +119,9 @@ def _near(asked: Asked) -> Iterator[Question]:
 
 def _typed_answer(question: Question) -> str:
     """Return the answer of a question that is typed as one text, else an empty text."""
-    match question:
-        case TextQuestion(key=key):
-            return key
-        case NumberQuestion(keys=keys):
-            return keys[0]
-        case ClozeQuestion(blanks=(blank,)):
-            return blank.key
+    match question.prompt(), question.accepted()[0]:
+        case (TypeLine(expects="text" | "number"), Typed(text)) | (_, Filled((text,))):
+            return text
         case _:
             return ""
 
@@ -168,7 +165,7 @@ def _as_text(question: ChoiceQuestion) -> TextQuestion:
 
 
 def _is_typed_well(question: ChoiceQuestion, context: Context) -> bool:
-    """Return whether the answer of a choice can be typed, and is told from all other choices then."""
+    """Return whether the answer of a choice can be typed, and then differs from all other choices."""
     words = len(question.key.split())
     is_short = len(question.key) <= _MOST_LETTERS and (words == 1 or (words <= _MOST_WORDS and _is_name(question.key)))
     if not is_short or re.search(_REFERS_TO_CHOICES, question.stem):

@@ -67,7 +67,7 @@ class Candidate(NamedTuple):
         return self.deck.id, self.id
 
 
-class Standing(Value):
+class QuestionCounts(Value):
     """How many questions of some decks are due, new or suspended on a study day."""
 
     due: int
@@ -119,17 +119,17 @@ def asked(chosen: Sequence[Candidate]) -> tuple[Asked, ...]:
     return tuple(Asked(candidate.deck, next(questions[id(candidate.deck)])) for candidate in chosen)
 
 
-def standing(pool: Sequence[Candidate], today: date) -> Standing:
+def count_questions(pool: Sequence[Candidate], today: date) -> QuestionCounts:
     """Count the due, new and suspended questions."""
-    return standing_of([candidate.memory for candidate in pool], today)
+    return count_memories([candidate.memory for candidate in pool], today)
 
 
-def standing_of(memories: Sequence[Memory], today: date) -> Standing:
+def count_memories(memories: Sequence[Memory], today: date) -> QuestionCounts:
     """Count the due, new and suspended ones of some memories."""
     active = [memory for memory in memories if not memory.suspended and not is_buried(memory, today)]
     due = sum(memory.due is not None and memory.due <= today for memory in active)
     new = sum(memory.last is None for memory in active)
-    return Standing(due, new, sum(memory.suspended for memory in memories))
+    return QuestionCounts(due, new, sum(memory.suspended for memory in memories))
 
 
 def active_on(pool: Iterable[Candidate], today: date) -> list[Candidate]:

@@ -10,7 +10,7 @@ from quizkit.session.attempt import Attempt
 from quizkit.session.learning import Learning
 from quizkit.session.plan import Asked, named
 
-# A missed or guessed question is asked again at the end until it is right, at most so many times.
+# A missed or guessed question is asked again at the end until it is right, at most this many times.
 MOST_RETURNS = 3
 
 
@@ -22,7 +22,7 @@ class Turn(Value):
 
 
 class Edited(Value):
-    """What came of editing a question: a message, and the deck as it is now.
+    """The result of editing a question: a message, and the deck as it is now.
 
     `questions` has for the ids before the questions as they are now, or None for those that cannot be asked any more.
     """
@@ -68,5 +68,5 @@ def needs_another_try(attempt: Attempt, rights_left: int = 0) -> bool:
 
 
 def may_return(verdict: str, tries: int) -> bool:
-    """Return whether a question may be asked again after its last attempt had this verdict, and so many tries."""
+    """Return whether a question may be asked again after its last attempt had this verdict, and this many tries."""
     return verdict != "skipped" and tries <= MOST_RETURNS

@@ -44,7 +44,7 @@ def lines_beside(screen: Screen, lead: Text, text: str, columns: int, style: Sty
 def markdown_lines(
     screen: Screen, text: str, columns: int, style: Style = "", label: Text | None = None
 ) -> Iterator[Text]:
-    """Yield a text as lines of so many columns, with a label in the first line or above what is no paragraph."""
+    """Yield a text as lines of this many columns, with a label in the first line or above anything but a paragraph."""
     if not may_hold_markup(text):
         yield from screen.wrapped(Text.assemble(label or "", (safe(text.rstrip("\n")), style)), columns)
         return

@@ -53,7 +53,7 @@ def practise(path: Path, replies: str, which: Which = "next") -> Workspace:
 
 
 def new(path: Path) -> int:
-    return deck_details(str(path)).standing.new
+    return deck_details(str(path)).counts.new
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def test_details_of_a_deck(home: Path, capitals: Path) -> None:
     details = deck_details(str(capitals))
 
     assert (details.deck.id, details.word) == ("capitals-1", "capitals")
-    assert (details.standing.due, details.standing.new) == (1, 0)
+    assert (details.counts.due, details.counts.new) == (1, 0)
     assert {name: [q.common.id for q in questions] for name, questions in details.marked.items()} == {
         "suspended": ["fr"],
         "flagged": ["it"],

@@ -68,7 +68,7 @@ def test_a_plan_is_cancelled(five: Quiz) -> None:
     ("arguments", "message"),
     [
         (["plan", "five", "soon"], "“soon” is not a day."),
-        (["plan", "five", "tomorrow", "--cancel"], "--cancel needs no date."),
+        (["plan", "five", "tomorrow", "--cancel"], "--cancel takes no date."),
         (["start", "five", "--until", "2020-01-01"], "2020-01-01 is in the past."),
         (["start", "--due", "--until", "tomorrow"], "An exam is planned for one deck."),
     ],

@@ -68,8 +68,8 @@ def test_another_term_is_wrong_and_another_name_close(typed: str, expected: str,
 
 
 def test_how_well_a_word_is_known_decides_on_another_sound() -> None:
-    for standing, likely in (("common", True), ("known", False), ("exact", False)):
-        assert is_slip("polical", "political", 2, standing) is likely  # type: ignore[arg-type]  # the three alternatives
+    for familiarity, likely in (("common", True), ("known", False), ("exact", False)):
+        assert is_slip("polical", "political", 2, familiarity) is likely  # type: ignore[arg-type]  # the three alternatives
     assert is_slip("mentyl", "methyl", 1, "known")
     assert not is_slip("mentyl", "methyl", 1, "exact")
 

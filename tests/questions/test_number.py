@@ -98,7 +98,7 @@ def test_another_unit_is_reported() -> None:
 @pytest.mark.parametrize("typed", ["5 MW", "5 mw"])
 def test_capitals_that_make_another_unit_are_reported(typed: str) -> None:
     grade = question("question: How much?\nanswer: 5 mW").grade(Typed(typed), PLAIN)
-    assert (grade.credit, grade.note) == (0, "The answer is in mW. Capitals tell units apart.")
+    assert (grade.credit, grade.note) == (0, "The answer is in mW. Capitals matter in units.")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.deck import Deck
-from quizkit.session.plan import Candidate, Memory, Standing, Which, candidates, choose, groups_on, leeches, standing
+from quizkit.session.plan import (
+    Candidate,
+    Memory,
+    QuestionCounts,
+    Which,
+    candidates,
+    choose,
+    count_questions,
+    groups_on,
+    leeches,
+)
 from quizkit.session.shuffling import shuffled
 from tests.helpers import deck, law
 
@@ -208,7 +218,7 @@ def test_only_questions_with_any_of_the_tags() -> None:
     assert candidates([one], {}, ["none"]) == []
 
 
-def test_standing_counts_due_new_and_suspended() -> None:
+def test_due_new_and_suspended_questions_are_counted() -> None:
     found = of(
         some("n", "due", "later", "asleep", "new_asleep"),
         due=seen(3, 0),
@@ -216,7 +226,7 @@ def test_standing_counts_due_new_and_suspended() -> None:
         asleep=seen(9, -3)._replace(suspended=True),
         new_asleep=Memory(suspended=True),
     )
-    assert standing(found, TODAY) == Standing(due=1, new=1, suspended=2)
+    assert count_questions(found, TODAY) == QuestionCounts(due=1, new=1, suspended=2)
 
 
 def test_leeches_have_lapsed_eight_times_and_are_not_asleep() -> None:
@@ -334,4 +344,6 @@ def test_unknown_questions_that_cannot_be_asked_need_not_be_listed(data: st.Data
 
     unlisted = len(whole) - len(listed)
     assert choose(listed, TODAY, count, which, new_left) == choose(whole, TODAY, count, which, new_left)
-    assert standing(listed, TODAY)._replace(new=standing(listed, TODAY).new + unlisted) == standing(whole, TODAY)
+    assert count_questions(listed, TODAY)._replace(
+        new=count_questions(listed, TODAY).new + unlisted
+    ) == count_questions(whole, TODAY)

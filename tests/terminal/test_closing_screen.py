@@ -142,7 +142,7 @@ def test_the_goal_of_the_day(goal: Goal, said: str) -> None:
 
 
 def offered(end: Closing, typed: str, monkeypatch: pytest.MonkeyPatch, *, there: bool = True, code: int = 0) -> object:
-    monkeypatch.setattr(screens, "someone_is_there", lambda: there)
+    monkeypatch.setattr(screens, "is_interactive", lambda: there)
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     result = SessionResult("d", "s", 1, "practice", (), 1, end, None, None, code)
     return wants_more(paper(plain=True), result)

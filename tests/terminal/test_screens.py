@@ -246,7 +246,7 @@ def test_what_was_not_saved_is_counted_and_goes_to_a_file_if_nobody_can_be_asked
 
 def test_the_student_may_decline_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     screen, saves = paper(plain=True), mock.Mock(return_value=Path("u.jsonl"))
-    monkeypatch.setattr("quizkit.terminal.screens.unsaved.someone_is_there", lambda: True)
+    monkeypatch.setattr("quizkit.terminal.screens.unsaved.is_interactive", lambda: True)
     monkeypatch.setattr("builtins.input", lambda _prompt: "n")
     show_unsaved(screen, Unsaved(1, True, saves))
     saves.assert_not_called()

@@ -14,7 +14,7 @@ from quizkit.app.preview import PreviewedQuestion
 from quizkit.app.todays_questions import ExamToday
 from quizkit.questions.registry import Question
 from quizkit.session.backlog import Backlog
-from quizkit.session.plan import Standing, Which
+from quizkit.session.plan import QuestionCounts, Which
 from quizkit.terminal.screens.confirm import confirm
 from quizkit.terminal.screens.decks import show_deck, show_decks
 from quizkit.terminal.screens.opening import show_nothing_to_ask, show_opening
@@ -112,7 +112,7 @@ def test_one_deck_with_its_marked_questions() -> None:
     )
     marked: dict[QuestionMark, list[Question]] = {"suspended": list(rivers.questions), "flagged": []}
 
-    assert shown(lambda screen: show_deck(screen, DeckDetails(rivers, Standing(1, 0, 1), marked, "rivers"))) == [
+    assert shown(lambda screen: show_deck(screen, DeckDetails(rivers, QuestionCounts(1, 0, 1), marked, "rivers"))) == [
         "Rivers",
         "Of *Asia*.",
         "1 question, 1 due, 0 new.",

@@ -68,8 +68,8 @@ def _matches(path: Path) -> list[Path]:
     from glob import glob, has_magic
 
     # A file may have brackets in its name.
-    found = sorted(glob(str(path))) if has_magic(str(path)) and not path.exists() else []  # noqa: PTH207 - of any folder
-    return [Path(one) for one in found] or [path]
+    matches = sorted(glob(str(path))) if has_magic(str(path)) and not path.exists() else []  # noqa: PTH207 - of any folder
+    return [Path(one) for one in matches] or [path]
 
 
 def _is_of_words(character: str) -> bool:

@@ -38,7 +38,7 @@ class Interrupted(KeyboardInterrupt):
 
 @contextmanager
 def time_limit(left: Callable[[], float | None], system: System = HERE) -> Iterator[None]:
-    """Raise TimeIsUp in a block that reads lines, once no seconds are `left`; None is no limit."""
+    """Raise TimeIsUp in a block that reads lines, once no seconds are `left`; None is without a limit."""
     if left() is None or not sys.stdin.isatty():
         yield
     elif system is System.WINDOWS:

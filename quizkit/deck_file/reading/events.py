@@ -266,7 +266,7 @@ class TreeBuilder:
         self._keys.clear()
 
 
-# So many events are read between two checks of the limits.
+# How many events are read between two checks of the limits.
 _PORTION = 10_000
 # The message for an escape on which PyYAML's own parser fails without one.
 INVALID_ESCAPE = "an escape that is not a character"

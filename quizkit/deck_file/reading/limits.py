@@ -35,7 +35,7 @@ def most_values() -> int:
 
 
 def most_values_of(questions: int) -> int:
-    """Return the most YAML events of a deck with so many questions. Raises UsageError."""
+    """Return the most YAML events of a deck with this many questions. Raises UsageError."""
     if os.environ.get("QUIZ_MAX_VALUES"):
         return most_values()
     return min(most_values(), VALUES_BESIDE + VALUES_OF_A_QUESTION * questions)

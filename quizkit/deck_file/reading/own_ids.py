@@ -8,7 +8,7 @@ from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
 from quizkit.deck_file.reading.nodes import Entries
 from quizkit.grading.words.forms import spaced
-from quizkit.questions.base import ids_told_apart
+from quizkit.questions.base import distinct_ids
 from quizkit.questions.registry import Question
 
 
@@ -32,7 +32,7 @@ class OwnIds:
             message = f"the question in line {first.line} already has the id “{id}”"
             self._problems.append(Problem("same-id", (*route, "id"), message, "Give each question its own id."))
             return question
-        own = self._free(ids_told_apart(id, question.prompt().stem, question.answer()))
+        own = self._free(distinct_ids(id, question.prompt().stem, question.answer()))
         self._nodes[own] = node
         self._note_wording(self._lines.setdefault(id, {_wording(first): first.line}), node, route)
         return question._replace(common=question.common._replace(id=own))

@@ -26,7 +26,7 @@ class Text(NamedTuple):
         return Place(self.line, self.column)
 
 
-# The texts of so many questions are in memory at once.
+# How many questions have their texts in memory at once.
 _PART = 3_000
 
 

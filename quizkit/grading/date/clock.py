@@ -16,7 +16,7 @@ _CLOCK = re.compile(
     rf"\s?(?P<word>uhr|h|hrs|hours|o'?clock)?{_HALF}"
 )
 _UHR = re.compile(r"(\d{1,2}) uhr (\d{1,2})")
-# With a point, only a time with two digits of hours is no number of another kind; 1530 needs a word after it.
+# With a point, only a time with two digits of hours cannot be another kind of number; 1530 needs a word after it.
 _POINTED = re.compile(r"(1\d|2[0-3]|0\d)\.([0-5]\d)|([01]\d|2[0-3])([0-5]\d) ?(?:h|hrs|hours)")
 _SPOKEN = {
     "en": re.compile(

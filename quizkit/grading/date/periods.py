@@ -24,7 +24,7 @@ _CENTURY = re.compile(
 
 @alternative
 class Period(NamedTuple):
-    """So many `years` from the year `first` on; 1700 is the 18th century. Years before Christ are negative."""
+    """`years` years from the year `first` on; 1700 is the 18th century. Years before Christ are negative."""
 
     first: int
     years: int

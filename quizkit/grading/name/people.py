@@ -29,7 +29,7 @@ _NO_SURNAME = frozenset("of the and".split())
 _AS_WRITTEN = ("exact", "hyphen or space aside", "words in another order", "article aside", "accent missing",
                "another accent", "umlaut written out", "equal value", "punctuation aside")  # fmt: skip
 
-# Of so many people of one surname no more are compared.
+# At most this many people of one surname are compared.
 _MOST_NAMESAKES = 100
 
 

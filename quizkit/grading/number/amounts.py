@@ -225,7 +225,7 @@ def _from_words(text: str, money: str, notation: _Notation) -> tuple[Amount, ...
 
 
 def _length(text: str, words: int) -> int:
-    """Return the length of `text` up to the end of so many words."""
+    """Return the length of `text` up to the end of this many words."""
     return max((match.end() for match in list(_WORD.finditer(text))[:words]), default=0)
 
 

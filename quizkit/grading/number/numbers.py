@@ -33,7 +33,7 @@ _WORDS = {
 }  # fmt: skip
 # Articles that mean one: an hour, une heure, eine Million.
 _ARTICLE = re.compile(r"(?:an?|eine?|un[ea]?)\s+(?=[^\W\d])", re.IGNORECASE)
-# A longer reply is no number.
+# A longer reply is not a number.
 _LONGEST = 400
 ORDER: tuple[NumberResult, ...] = (
     "same", "near", "unit missing", "equal in another unit", "another unit", "another value", "no number",

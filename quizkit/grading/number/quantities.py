@@ -48,7 +48,7 @@ class Quantity(Value):
 
 
 class Tolerance(Value):
-    """How far off a number may be: `amount`, `amount` percent, or within so many significant `figures`."""
+    """How far off a number may be: `amount`, `amount` percent, or within a number of significant `figures`."""
 
     amount: Decimal
     percent: bool = False

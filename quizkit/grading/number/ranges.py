@@ -84,7 +84,7 @@ def _range(low: str, high: str, language: str, decimal_comma: bool) -> Iterator[
         low = f"{low} {after[1].strip()}".strip()
     firsts, lasts = amounts(low, language, decimal_comma), amounts(high, language, decimal_comma)
     for first, last in zip(firsts, lasts, strict=False):
-        # Words are in order, so that seventy-six is no range.
+        # Words are in order, so that seventy-six is not a range.
         if first.value < last.value or not (first.worded or last.worded):
             yield Range(first, last)
 

@@ -134,7 +134,7 @@ def _powers(text: str) -> Counter[str] | None:
     for name, power in _factors(text):
         sign = _single(name)
         inner = Counter({sign: 1}) if symbol(sign) == sign else _powers(sign) if sign != name else None
-        # A letter among others is a unit only in its own case: 2 a day is no ampere.
+        # A letter among others is a unit only in its own case: 2 a day is not in amperes.
         if not sign or inner is None or (len(name) == 1 and sign.casefold() == name and name not in (sign, "l")):
             return None
         powers.update({part: power * times for part, times in inner.items()})

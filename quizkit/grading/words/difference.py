@@ -97,7 +97,7 @@ def _named(letters: str) -> str:
 
 
 def most_similar(text: str, others: Iterable[str], most: int, least: float) -> list[str]:
-    """Return the most similar of some texts, at most so many, with a similarity of at least `least`, from 0 to 1."""
+    """Return the most similar of some texts, at most this many, with a similarity of at least `least`, from 0 to 1."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 

@@ -24,7 +24,7 @@ class Words:
             self._by_length.setdefault(len(text), []).append(text)
 
     def near(self, word: str, edits: int) -> Iterator[str]:
-        """Yield the words that may differ by so many letters; among many of one length, those with the most similar start."""
+        """Yield the words that may differ by this many letters; of many with one length, those with the most similar start."""
         for length in range(len(word) - edits, len(word) + edits + 1):
             row = self._by_length.get(length, [])
             first = max(0, bisect_left(row, word) - MOST_OF_A_LENGTH // 2)
@@ -43,7 +43,7 @@ class Others(NamedTuple):
         return (word in self.deck.texts or word in self.rejected.texts) and word not in self.own
 
     def near(self, word: str, edits: int) -> Iterator[str]:
-        """Yield the words that may differ by so many letters."""
+        """Yield the words that may differ by this many letters."""
         words = (*self.deck.near(word, edits), *self.rejected.near(word, edits))
         return (one for one in words if one not in self.own)
 

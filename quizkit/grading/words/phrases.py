@@ -19,7 +19,7 @@ from quizkit.grading.words.tokens import Word, joined_words, tokenize
 _ARTICLES = table("articles")
 _AND = frozenset("and und et y e i en och og и і та και ve és".split())
 _MOST_PARTS = 12
-# A name of up to so many letters is another name with another vowel.
+# A name of up to this many letters is another name with another vowel.
 _SHORT_NAME = 7
 
 

@@ -46,16 +46,16 @@ def is_term(expected: str) -> bool:
     return expected.removesuffix("s").endswith(_TERMS)
 
 
-def is_slip(typed: str, expected: str, edits: int, standing: Familiarity) -> bool:
-    """Return whether `typed`, which is no word, is a likely misspelling; both are folded and without accents."""
+def is_slip(typed: str, expected: str, edits: int, familiarity: Familiarity) -> bool:
+    """Return whether `typed`, which is not a word, is a likely misspelling; both are folded and without accents."""
     if not (typed.isascii() and expected.isascii()) or is_rearranged(typed, expected):
         return True
     from rapidfuzz.distance import OSA
 
     heard = OSA.distance(sound(typed), sound(expected))
-    if standing == "exact" or not heard:
-        return not heard and not (standing == "exact" and is_term(expected) and is_vowel_for_vowel(typed, expected))
-    if standing == "common":
+    if familiarity == "exact" or not heard:
+        return not heard and not (familiarity == "exact" and is_term(expected) and is_vowel_for_vowel(typed, expected))
+    if familiarity == "common":
         return edits <= _most_different(expected) or heard == 1
     # A syllable more or less makes another word.
     return edits == 1 or (heard == 1 and len(_SYLLABLE.findall(typed)) == len(_SYLLABLE.findall(expected)))

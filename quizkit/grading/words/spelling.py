@@ -1,7 +1,7 @@
 """Grades one typed word against one expected word.
 
 Rules go from the same word to another word; the first that applies decides, and the student sees it. The dictionary
-tells misspellings from other words: "Polievre" is not a word, "Iraq" is one, so it is not a misspelling of "Iran".
+distinguishes misspellings from other words: "Polievre" is not a word, "Iraq" is one, so it is not a misspelling of "Iran".
 Distance is optimal string alignment: a wrong, missing or extra letter and a swap count 1 each. `slips` says how large it
 may be, by sound. In a word of five or six letters, one letter that moved counts 1 (Ghandi, tounge).
 """
@@ -30,11 +30,11 @@ CLOSE = "close"
 # Another word within the distance of a misspelling: close only if the rest of a phrase, or a name, shows the meaning.
 NEIGHBOUR = "another word"
 OTHER = "no match"
-# A name of up to so many letters is another name if a letter sounds different.
+# A name of up to this many letters is another name if a letter sounds different.
 _SHORT_NAME = 7
 # Without a dictionary, another accent in a word of fewer letters may make another word.
 _SHORT = 5
-# A word that is used at most so many times less than another is a word of its own, not a misspelling in the list.
+# A word that is used at most this many times less often than another is a word of its own, not a misspelling in the list.
 _MUCH_RARER = 25
 # Words used less often than this (see `frequency`) may be names, and terms.
 _COMMON, _RARE = 500, 200
@@ -127,30 +127,30 @@ class Judge(NamedTuple):
         edits = OSA.distance(one, other, score_cutoff=most + 1)
         if edits > most + 1 or self._is_another(typed.text, one, other, edits):
             return Judged(OTHER, edits)
-        standing = self._standing(expected, other)
+        familiarity = self._familiarity(expected, other)
         heard = slips.sound(one) == slips.sound(other)
-        if self._has(typed.text, one) and not (proper and heard and edits == 1 and standing == "exact"):
+        if self._has(typed.text, one) and not (proper and heard and edits == 1 and familiarity == "exact"):
             return Judged(NEIGHBOUR if edits <= most else OTHER, edits)
-        return Judged(self._slip(one, other, edits, most, standing), edits)
+        return Judged(self._slip(one, other, edits, most, familiarity), edits)
 
-    def _slip(self, one: str, other: str, edits: int, most: int, standing: slips.Familiarity) -> str:
+    def _slip(self, one: str, other: str, edits: int, most: int, familiarity: slips.Familiarity) -> str:
         """Return the rule for a typed word that is in no dictionary."""
         if not self.strictness.typos:
             return CLOSE
         if edits == 2 and most == 1 and len(one) == len(other) >= 5 and sorted(one) == sorted(other):
             return "one letter moved"
         alike = slips.sound(one) == slips.sound(other) or slips.is_rearranged(one, other)
-        most += standing != "exact" and (alike or (standing == "common" and len(other) >= _LONG))
-        if edits <= most and (self.knows is None or slips.is_slip(one, other, edits, standing)):
+        most += familiarity != "exact" and (alike or (familiarity == "common" and len(other) >= _LONG))
+        if edits <= most and (self.knows is None or slips.is_slip(one, other, edits, familiarity)):
             return "one letter off" if edits == 1 else "two letters off" if edits == 2 else "three letters off"
         # Prednisone is not nearly prednisolone.
-        is_another = self.knows is not None and standing == "exact" and slips.is_term(other) and not alike
+        is_another = self.knows is not None and familiarity == "exact" and slips.is_term(other) and not alike
         return OTHER if is_another else CLOSE
 
     def _has(self, *forms: str) -> bool:
         return self.knows is not None and any(map(self.knows, forms))
 
-    def _standing(self, word: Word, unaccented_word: str) -> slips.Familiarity:
+    def _familiarity(self, word: Word, unaccented_word: str) -> slips.Familiarity:
         """Return how well a word is known. In a name or a term each letter counts, in the dictionary or not.
 
         Only the English list says how often a word is used. German writes each noun with a capital.

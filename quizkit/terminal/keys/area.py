@@ -159,7 +159,7 @@ class Area:
         return KeyAction.REVEAL if is_revealed else None
 
     def _acts(self, key: str) -> bool:
-        """Return whether a key would not only mark or move: it answers, is a command, or is no key here."""
+        """Return whether a key would not only mark or move: it answers, is a command, or does nothing here."""
         if isinstance(self.state, Entry):
             return False
         result = press(self.state, key, self.form.commands)

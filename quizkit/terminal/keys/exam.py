@@ -42,7 +42,7 @@ EXAM_KEYS: dict[str, CommandName] = {
     "f9": "review",
     "f10": "quit",
 }
-# In text that is typed these keys are free.
+# These keys type nothing, so they work while a text is typed.
 EXAM_TYPING_KEYS: dict[str, Command | KeyAction] = TYPING_KEYS | {
     key: Command(name) for key, name in EXAM_KEYS.items() if key.startswith(("page", "f"))
 }
@@ -75,7 +75,7 @@ class ExamKeys:
 
     @property
     def asks_back(self) -> bool:
-        """Whether somebody is there who can be asked what a reply means."""
+        """Whether the student can be asked what a reply means."""
         return self._input.has_keys or self._lines.asks_back
 
     def ask(self, view: View) -> Reply | Command:

@@ -8,7 +8,7 @@ from quizkit.terminal.keys.footer import fitting, list_lines
 from quizkit.terminal.theme import Screen
 
 _NEXT = ("h", "f1", "space", "down", "pagedown")
-# However little room is left, so many lines of the list are shown.
+# The least number of lines of the list that are shown, however little room is left.
 _FEWEST = 3
 
 

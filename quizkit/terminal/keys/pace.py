@@ -1,4 +1,4 @@
-"""Tells keys that a person presses from a key that is held down, and from words typed where each key is a command."""
+"""Distinguishes single keys from a key that is held down, and from words typed where each key is a command."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ class Paced(Value):
 
 
 class Pacing(Value):
-    """What a screen says of its keys: whether a key would answer or act, and what to do with a typed word."""
+    """How a screen treats its keys: whether a key would answer or act, and what to do with a typed word."""
 
     acts: Callable[[str], bool]
     report: Callable[[str], None]

@@ -83,7 +83,7 @@ class PracticeKeys:
 
     @property
     def asks_back(self) -> bool:
-        """Whether somebody is there who can be asked what a reply means."""
+        """Whether the student can be asked what a reply means."""
         return self._input.has_keys or self._lines.asks_back
 
     def ask(self, view: View) -> Reply | Command:
@@ -133,7 +133,7 @@ class PracticeKeys:
         return result if isinstance(result, Command) else None
 
     def _verdict_if_out_of_sight(self, columns: int, below: int) -> list[Text]:
-        """Return the lines of the verdict if what follows it and so many lines below that fill the screen."""
+        """Return the lines of the verdict if what follows it and this many lines below that fill the screen."""
         console = self._screen.console
         rewrapped = ceil(self._since_verdict * max(1, self._columns / columns))
         if rewrapped + max(below, 2) <= console.height:

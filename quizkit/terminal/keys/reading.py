@@ -54,7 +54,7 @@ _MANY_LINES = 10_000
 class FeedbackKeys:
     """The line of keys below feedback. `can` returns the commands that can be obeyed.
 
-    `above` returns what is drawn, in so many columns, above so many lines.
+    `above` returns what is drawn above the line, for a number of columns and of lines below.
     `room` is how many rows of the screen are free.
     """
 

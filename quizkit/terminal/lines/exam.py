@@ -48,7 +48,7 @@ class ExamLines:
 
     @property
     def asks_back(self) -> bool:
-        """Whether somebody is there who can be asked what a reply means."""
+        """Whether the student can be asked what a reply means."""
         return self._input.asks_back
 
     def ask(self, view: View) -> Reply | Command:

@@ -18,7 +18,7 @@ from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import heading, show_prompt
 from quizkit.terminal.theme import WARNING, Screen, accept_any_bytes, data
 
-# No reply has so many bytes, but a file that is no text may have no end of a line.
+# No reply is this long, in bytes, but a binary file may have no line break.
 _LONGEST_LINE = 4_000_000
 
 
@@ -56,7 +56,7 @@ class LineInput:
 
     @property
     def asks_back(self) -> bool:
-        """Whether somebody is there who can be asked what a reply means."""
+        """Whether the student can be asked what a reply means."""
         return self._is_a_terminal()
 
     def last_command(self, offer: str) -> Command | None:

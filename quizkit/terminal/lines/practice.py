@@ -43,7 +43,7 @@ class PracticeLines:
 
     @property
     def asks_back(self) -> bool:
-        """Whether somebody is there who can be asked what a reply means."""
+        """Whether the student can be asked what a reply means."""
         return self._input.asks_back
 
     def hint(self, text: str, left: int) -> None:

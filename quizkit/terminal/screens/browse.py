@@ -17,7 +17,7 @@ from quizkit.terminal.prompt_view import answer_in_words, parts_in_words
 from quizkit.terminal.screens.words import KNOWN_MEANS, count, day_in_words, days_ahead, share, short_number
 from quizkit.terminal.theme import LABEL, VERDICTS, WARNING, WIDEST, Screen, data, labelled
 
-# The widths of the columns, from how many columns on all of them are shown, and below how many the stem has its own line.
+# The widths of the columns, the least width at which all are shown, and the width below which the stem has its own line.
 _ID, _STATE, _NEXT, _RECENT, _WIDE, _NARROW = 16, 11, 12, 8, 72, 59
 _SIGNS = {"+": "✓", "~": "≈", "-": "✗"}
 _CHANGED: dict[QuestionChange, str] = {

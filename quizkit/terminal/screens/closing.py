@@ -12,7 +12,7 @@ from quizkit.base.terms import duration
 from quizkit.markup import one_line
 from quizkit.session.score import Score
 from quizkit.terminal.prompt_view import answer_in_words
-from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.confirm import confirm, is_interactive
 from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import bar, count, days_ahead, goal_in_words, percent, short_number
 from quizkit.terminal.theme import FINISHED, LABEL, WIDEST, Screen, data, labelled
@@ -41,7 +41,7 @@ def show_session_end(screen: Screen, result: SessionResult) -> None:
 def wants_more(screen: Screen, result: SessionResult) -> Request | None:
     """Offer another session if more is due: by one key, or by a line. In a pipe nobody is asked."""
     end = result.end
-    if not isinstance(end, Closing) or end.more is None or result.exit_code or not someone_is_there():
+    if not isinstance(end, Closing) or end.more is None or result.exit_code or not is_interactive():
         return None
     many = min(end.due, end.more.how_many or end.due)
     if not screen.keys:

@@ -45,6 +45,6 @@ def _answer(key: str, *, default: bool) -> bool | None:
     return key.casefold() == "y" if key.casefold() in ("y", "n", "\x1b", "\x04", "") else None
 
 
-def someone_is_there() -> bool:
-    """Return whether standard input and output are a terminal, so that somebody can answer."""
+def is_interactive() -> bool:
+    """Return whether standard input and output are a terminal, so that the student can answer."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,4 +1,4 @@
-"""Shows what was imported or exported, and what did not survive."""
+"""Shows what was imported or exported, and what was lost."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ _STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow",
 
 
 def show_imported(screen: Screen, imported: Imported) -> None:
-    """Show what does not survive, one line with the numbers, and the errors of the deck with the numbers of a check."""
+    """Show what is lost, one line with the numbers, and the errors of the deck with the numbers of a check."""
     for file in imported.files:
         if file.guessed:
             screen.put(data(f"{file.path} is not UTF-8; it was read as {file.guessed}."))
@@ -37,7 +37,7 @@ def show_imported(screen: Screen, imported: Imported) -> None:
 
 
 def show_exported(screen: Screen, exported: Exported) -> None:
-    """Show what does not survive, then one line with the numbers."""
+    """Show what is lost, then one line with the numbers."""
     show_losses(screen, exported.deck_path, exported.losses)
     where = "" if exported.path == STDIO or not exported.questions else f" to {exported.path}"
     numbers = _numbers(exported.losses, exported.questions, "exported")

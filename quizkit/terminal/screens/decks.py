@@ -32,10 +32,10 @@ def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
 def _row(screen: Screen, row: DeckRow) -> Iterator[Text]:
     gap = ": " if screen.plain else "  "
     yield from screen.lines(Text.assemble(data(row.name, "bold cyan"), gap, data(row.title)), hang=2)
-    yield from screen.lines(Text(safe(standing_in_words(row)), "dim"), indent=2)
+    yield from screen.lines(Text(safe(row_in_words(row)), "dim"), indent=2)
 
 
-def standing_in_words(row: DeckRow) -> str:
+def row_in_words(row: DeckRow) -> str:
     """Return in a sentence how much of a deck is due and new, and the last score."""
     if row.questions is None:
         return f"This deck has errors: see `{program()} start {word(row.name, 'DECK')}`."
@@ -51,7 +51,7 @@ def show_deck(screen: Screen, details: "DeckDetails") -> None:
     screen.show(deck.title, "bold")
     if deck.description:
         screen.show(deck.description)
-    screen.show(f"{count(len(deck.questions), 'question')}, {details.standing.due} due, {details.standing.new} new.")
+    screen.show(f"{count(len(deck.questions), 'question')}, {details.counts.due} due, {details.counts.new} new.")
     for mark, questions in details.marked.items():
         if questions:
             _show_marked(screen, mark, questions, details.word)

@@ -23,7 +23,7 @@ _WITH_EXAM = 76
 # The widths of the names of decks, and how many are listed at least.
 _LONGEST_NAME, _SHORTEST_NAME = 40, 8
 _FEWEST = 1
-# For so many rows of a wide screen one more of what is open is shown, at least two: the rest has a mark in `quiz decks`.
+# One more of what is open is shown for each six rows of a wide screen, at least two: the rest has a mark in `quiz decks`.
 _ROWS_PER_OPEN, _LEAST_OPEN = 6, 2
 
 
@@ -159,7 +159,7 @@ def _joined(screen: Screen, parts: Sequence[Text]) -> Text:
 
 
 def _show_table(screen: Screen, home: Home, lines: int) -> None:
-    """Show as many decks as fit in so many lines, the most urgent ones, so that what is above stays on the screen."""
+    """Show as many decks as fit in this many lines, the most urgent ones, so that what is above stays on the screen."""
     width = min(screen.console.width, WIDEST) - 2
     figures = [(name, columns) for name, columns, least in _FIGURES if width + 2 >= least]
     has_exam = width + 2 >= _WITH_EXAM and any(row.exam_day for row in home.rows)

@@ -9,7 +9,7 @@ from quizkit.base.program import program
 from quizkit.markup import one_line
 from quizkit.progress.recognition import Recognition
 from quizkit.session.backlog import Backlog
-from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.confirm import confirm, is_interactive
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count, countdown
 from quizkit.terminal.theme import WARNING, Screen
 
@@ -126,7 +126,7 @@ def _reason(nothing: NothingToAsk) -> str:
 
 def agrees_to_ask_ahead(screen: Screen, nothing: NothingToAsk) -> bool:
     """Offer questions ahead of time; without a terminal, nobody is asked."""
-    if not someone_is_there():
+    if not is_interactive():
         return False
     _show_exam_plan(screen, nothing.plan)
     early = count(nothing.early, "question")
@@ -136,7 +136,7 @@ def agrees_to_ask_ahead(screen: Screen, nothing: NothingToAsk) -> bool:
 def agrees_to_resume(screen: Screen, opening: Opening) -> bool:
     """Offer to resume the unfinished session; without a terminal, only show that it exists."""
     offer = f"You left a session with {_how_many(opening)} to go."
-    if not someone_is_there():
+    if not is_interactive():
         screen.show(f"{offer} --resume continues it.", "dim")
         return False
     return confirm(screen, f"{offer} Resume it?", default=True)

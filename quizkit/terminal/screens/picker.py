@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from rich.text import Text
 
 from quizkit.app.home import DeckRow
-from quizkit.terminal.screens.decks import standing_in_words
+from quizkit.terminal.screens.decks import row_in_words
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import LABEL, WARNING, Screen, accept_any_bytes, data, screen
 
@@ -76,12 +76,12 @@ def _show(shown: Screen, rows: Sequence[DeckRow]) -> None:
     shown.show("Which deck? Type its number, or part of its name.", "bold")
     for number, row in enumerate(rows, 1):
         if shown.spoken:
-            standing = standing_in_words(row) if row.questions is None else _in_brief(row)
-            shown.show(f"{number}: {row.name}, {row.title}. {standing}")
+            line = row_in_words(row) if row.questions is None else _in_brief(row)
+            shown.show(f"{number}: {row.name}, {row.title}. {line}")
             continue
         name = Text.assemble((f"{number:>3}", LABEL), "  ", data(row.name, "bold"), "  ", data(row.title))
         shown.put(name, hang=5)
-        shown.show(standing_in_words(row), "dim", indent=5)
+        shown.show(row_in_words(row), "dim", indent=5)
 
 
 def _in_brief(row: DeckRow) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quizkit.base.program import program
-from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.confirm import confirm, is_interactive
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import WARNING, Screen, data
 
@@ -29,7 +29,7 @@ def show_damage(screen: Screen, *, is_damaged: bool) -> None:
 
 def agrees_to_repair(screen: Screen, problem: "FolderProblem") -> bool:
     """Ask whether to repair a problem. If nobody can be asked, show how to repair it."""
-    agrees = someone_is_there() and confirm(screen, problem.offer, default=False)
+    agrees = is_interactive() and confirm(screen, problem.offer, default=False)
     if not agrees:
         screen.show(f"To repair it: `{program()} progress doctor --yes`. ({problem.offer})", "dim")
     return agrees
@@ -60,7 +60,7 @@ def show_merged(screen: Screen, report: "Merged") -> None:
 def agrees_to_forget(screen: Screen, deck: "StoredDeck") -> bool:
     """Ask whether to erase the progress of a deck."""
     question = f"Erase your progress in {count(deck.questions, 'question')} of “{deck.title}”?"
-    agrees = someone_is_there() and confirm(screen, question, default=False)
+    agrees = is_interactive() and confirm(screen, question, default=False)
     if not agrees:
         screen.show("Nothing was erased. Use --yes to erase it without a question.")
     return agrees

@@ -26,9 +26,9 @@ from quizkit.scheduling import KNOWN_DAYS
 from quizkit.terminal.screens.words import count, day_in_words, percent, share, short_number, sparkline
 from quizkit.terminal.theme import FINISHED, LABEL, WIDEST, Screen, data, labelled
 
-# A cell of the heatmap, and from how many answers on it is drawn.
+# The cells of the heatmap, each with its least number of answers.
 _SHADES = ((0, "·"), (1, "░"), (5, "▒"), (15, "▓"), (30, "█"))
-# From how many columns on what the cells mean is spread out.
+# The least width at which the legend is spread out.
 _LEGEND = 50
 _BAR = 24
 _WEAKEST, _TAGS, _RESULTS = 3, 4, 12
@@ -80,7 +80,7 @@ def _facts(screen: Screen, figures: Stats) -> list[tuple[str, Text]]:
     known = figures.known or ("none" if screen.spoken else 0)
     learnt = [f"{known}, interval of {KNOWN_DAYS} days or more"]
     counts = (("learning", figures.learning), ("new", figures.unseen))
-    # What is zero takes a listener as long as any other figure.
+    # Listening to a zero takes as long as to any other figure.
     learnt += [f"{name} {number}" for name, number in counts if number or not screen.spoken]
     learnt += [f"suspended {figures.suspended}"] * bool(figures.suspended)
     facts = [("Known", _joined(screen, learnt))]
@@ -115,8 +115,8 @@ def _progress(screen: Screen, figures: Stats, today: date, *, all: bool) -> list
 
 def _calibration(screen: Screen, total: Calibrated, tenths: Sequence[Calibrated]) -> Text:
     """Return how far predicted and actual recall differ, in words and as a line of what was recalled in each tenth."""
-    said = f"{share(total.predicted)}, recalled {share(total.share)} of {count(total.reviews, 'review')}"
-    line = _joined(screen, [said, _DIFFERS[total.differs]])
+    recalled = f"{share(total.predicted)}, recalled {share(total.share)} of {count(total.reviews, 'review')}"
+    line = _joined(screen, [recalled, _DIFFERS[total.differs]])
     columns = [one.share for one in tenths if one.reviews >= _ENOUGH_OF_A_TENTH]
     return line if screen.plain or len(columns) < 2 else Text.assemble((sparkline(columns, most=1), LABEL), "  ", line)
 

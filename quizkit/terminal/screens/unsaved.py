@@ -4,7 +4,7 @@ from quizkit.app.unsaved import Unsaved
 from quizkit.base.errors import NotSaved
 from quizkit.base.platform.shell import word
 from quizkit.base.program import program
-from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.confirm import confirm, is_interactive
 from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import WRONG, Screen
@@ -16,7 +16,7 @@ def show_unsaved(screen: Screen, unsaved: Unsaved | None) -> None:
         return
     if unsaved.answers:
         screen.show(f"{count(unsaved.answers, 'answer')} could not be saved.", WRONG)
-    asks = unsaved.ask and someone_is_there()
+    asks = unsaved.ask and is_interactive()
     if asks and not confirm(screen, "Save what is missing in a file, to add it later?", default=True):
         return
     try:
