@@ -138,8 +138,10 @@ def _index_file() -> Path:
 
 
 def _stored(key: list[Any] | None) -> list[_Entry] | None:
+    from quizkit.base.disk import read_file
+
     with suppress(OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
-        content = json.loads(_index_file().read_bytes())
+        content = json.loads(read_file(_index_file()))
         if key is not None and content["key"] == key:
             return [
                 (

@@ -1,5 +1,6 @@
 """Checks a data folder for problems, and fixes those that can be fixed."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
@@ -38,6 +39,7 @@ def examine(history: History) -> list[FolderProblem]:
         return [FolderProblem(f"{history.home} is a file, not a folder: nothing can be saved there.")]
     read = checkpoint.read_all(history)
     return [
+        *_obstacles(history),
         *_damaged_lines(history),
         *_missing_records(history, read),
         *_checkpoint(history, read),
@@ -46,6 +48,15 @@ def examine(history: History) -> list[FolderProblem]:
         *_set_aside(history),
         *_future_records(history, read),
     ]
+
+
+def _obstacles(history: History) -> Iterator[FolderProblem]:
+    """Yield what is in the place of the folder of the histories, or of the lock."""
+    lock = history.home / "lock"
+    if os.path.lexists(history.folder) and not history.folder.is_dir():
+        yield FolderProblem(f"{history.folder} is not a folder: nothing can be saved there. Remove it.")
+    if lock.is_dir() or lock.is_symlink():
+        yield FolderProblem(f"{lock} is not a file: nothing can be saved. Remove it.")
 
 
 def _counted(n: int, one: str, many: str) -> str:

@@ -12,6 +12,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.state import State, empty_state
 from tests.app.folders import answered, write
+from tests.file_systems import needs
 
 TEXT = """\
 id: rivers
@@ -89,6 +90,15 @@ def test_what_is_known_of_a_question_for_the_first_time_may_change_what_is_recog
         decks(checkpoint.load(History(home)))
 
     assert reads == ["rivers.yaml"] * 2
+
+
+@needs("pipes")
+@pytest.mark.usefixtures("folder")
+def test_a_pipe_in_place_of_the_index_is_not_waited_for(home: Path) -> None:
+    home.mkdir(parents=True)
+    os.mkfifo(home / "index.json")
+
+    assert indexed_decks(empty_state()).decks
 
 
 @pytest.mark.usefixtures("reads")

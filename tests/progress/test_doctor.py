@@ -59,6 +59,20 @@ def test_a_file_in_the_place_of_the_folder(home: Path) -> None:
     assert the_one(History(home)) == FolderProblem(f"{home} is a file, not a folder: nothing can be saved there.")
 
 
+@needs("links")
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("history", "is not a folder: nothing can be saved there. Remove it."),
+        ("lock", "is not a file: nothing can be saved. Remove it."),
+    ],
+)
+def test_a_link_to_nowhere_in_the_place_of_the_history_or_the_lock(home: Path, name: str, what: str) -> None:
+    home.mkdir(parents=True, mode=0o700)
+    (home / name).symlink_to("nowhere")
+    assert the_one(History(home)) == FolderProblem(f"{home / name} {what}")
+
+
 def test_damaged_lines_are_reported_by_number_and_set_aside(student: History) -> None:
     (file,) = student.files()
     with file.open("ab") as damaged:
