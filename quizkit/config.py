@@ -8,16 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
-from quizkit.base import values
 from quizkit.base.clock import DAY_STARTS_AT
 from quizkit.base.days import Calendar, days_of, weekdays
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.paths import config_file
 from quizkit.base.problems import Place, Problem, did_you_mean
 from quizkit.base.terms import seconds_of
+from quizkit.base.values import Value
 from quizkit.scheduling import DEFAULT_NEW_SHARE, DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
 
-Value = TypeVar("Value")
+T = TypeVar("T")
 _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 SettingSource: TypeAlias = Literal["environment", "file", "default"]
 
@@ -30,7 +30,7 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-class Key(values.Value, Generic[Value]):
+class Key(Value, Generic[T]):
     """One setting. `from_text` converts a text to a TOML value, or raises ValueError.
 
     `validated` returns a valid value, or None for any other. `also` are variables that other programs use too: invalid
@@ -39,13 +39,13 @@ class Key(values.Value, Generic[Value]):
     """
 
     name: str
-    default: Value
+    default: T
     from_text: Callable[[str], object]
-    validated: Callable[[object], Value | None]
+    validated: Callable[[object], T | None]
     expects: str
     about: str
     also: tuple[str, ...] = ()
-    standards: tuple[tuple[str, Value], ...] = ()
+    standards: tuple[tuple[str, T], ...] = ()
 
     @property
     def variable(self) -> str:
@@ -53,15 +53,15 @@ class Key(values.Value, Generic[Value]):
         return "QUIZ_" + self.name.upper().replace("-", "_")
 
 
-class Setting(values.Value, Generic[Value]):
+class Setting(Value, Generic[T]):
     """The value of a setting and its source: `at` is a variable, or a file and a line."""
 
-    value: Value
+    value: T
     source: SettingSource = "default"
     at: str = ""
 
 
-class ConfigFile(values.Value):
+class ConfigFile(Value):
     """The config file: the valid values, each with its line, and the problems of the rest."""
 
     values: dict[str, tuple[object, int]]
@@ -203,19 +203,19 @@ _UNTIL_FIXED = "Until this is fixed, the default is used."
 _for_run: dict[str, object] = {}
 
 
-def set_for_run(key: Key[Value], value: Value | None) -> None:
+def set_for_run(key: Key[T], value: T | None) -> None:
     """Set a value for this run, before the environment and the file; None unsets it."""
     _for_run[key.name] = value
 
 
-def chosen(key: Key[Value], option: Value | None = None) -> Value:
+def chosen(key: Key[T], option: T | None = None) -> T:
     """Return the value of an option, else of the setting. Raises UsageError for an invalid variable."""
     if option is None:
-        option = cast("Value | None", _for_run.get(key.name))
+        option = cast("T | None", _for_run.get(key.name))
     return setting(key).value if option is None else _with_standards(key, Setting(option)).value
 
 
-def setting(key: Key[Value]) -> Setting[Value]:
+def setting(key: Key[T]) -> Setting[T]:
     """Return the setting from the environment, else the file, else the default. Raises UsageError as `chosen` does."""
     for variable in (key.variable, *key.also):
         text = os.environ.get(variable)
@@ -228,10 +228,10 @@ def setting(key: Key[Value]) -> Setting[Value]:
     if key.name not in (values := read(path).values):
         return _with_standards(key, Setting(key.default))
     stored, line = values[key.name]
-    return _with_standards(key, Setting(cast("Value", key.validated(stored)), "file", f"{path.name}:{line}"))
+    return _with_standards(key, Setting(cast("T", key.validated(stored)), "file", f"{path.name}:{line}"))
 
 
-def _with_standards(key: Key[Value], setting: Setting[Value]) -> Setting[Value]:
+def _with_standards(key: Key[T], setting: Setting[T]) -> Setting[T]:
     """Return a setting, with the default replaced by a standard variable that is set and not empty."""
     if setting.value == key.default:
         for variable, value in key.standards:
@@ -338,7 +338,7 @@ def _unknown(name: str) -> tuple[str, str]:
     return f"There is no setting “{name}”.", help
 
 
-def _valid(key: Key[Value], text: str) -> Value | None:
+def _valid(key: Key[T], text: str) -> T | None:
     with suppress(ValueError):
         return key.validated(key.from_text(text.strip()))
     return None

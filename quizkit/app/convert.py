@@ -25,7 +25,7 @@ from quizkit.formats.settings import lost_in_export, lost_in_import, lost_settin
 
 STDIO = Path("-")
 # Checking more questions takes longer than importing them.
-MOST_CHECKED = 2_000
+_MOST_CHECKED = 2_000
 Event: TypeAlias = Callable[[int], None]
 _NO_EVENT: Event = lambda _number: None  # noqa: E731 - a default that does nothing
 
@@ -71,7 +71,7 @@ def import_files(
 
 
 def _with_check(deck: Imported) -> Imported:
-    if deck.path == STDIO or not 0 < deck.questions <= MOST_CHECKED:
+    if deck.path == STDIO or not 0 < deck.questions <= _MOST_CHECKED:
         return deck
     (checked,) = check_decks([deck.path], CodeSelection())
     return deck._replace(checked=checked)

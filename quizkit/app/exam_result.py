@@ -19,7 +19,7 @@ from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import earned, score
 
-RESULT_VERSION = 1
+_RESULT_VERSION = 1
 _NOTE = "Made on the student's own machine. By itself it proves nothing."
 # How many names are tried if files of those names exist by now.
 _MOST_NAMES = 100
@@ -70,7 +70,7 @@ def result_document(deck: Deck, terms: ExamFields, outcome: Outcome, *, has_chan
     total = score(outcome.attempts).total
     return {
         "format": "quizkit exam result",
-        "version": RESULT_VERSION,
+        "version": _RESULT_VERSION,
         "note": _NOTE,
         "program": __version__,
         "student": terms.student or None,

@@ -18,7 +18,7 @@ from quizkit.progress.state import State
 from quizkit.scheduling import WEIGHTS
 
 # Fewer reviews say less about a student than the defaults do.
-LEAST_REVIEWS = 1000
+_LEAST_REVIEWS = 1000
 
 
 class Optimized(NamedTuple):
@@ -36,9 +36,9 @@ def optimize(progress: Callable[[float], None]) -> Optimized:
     history = History(home())
     before = checkpoint.load(history)
     reviews = reviews_of(checkpoint.read_all(history).records)
-    if len(reviews) < LEAST_REVIEWS:
+    if len(reviews) < _LEAST_REVIEWS:
         raise UsageError(
-            f"This needs {LEAST_REVIEWS:,} reviews, and you have {len(reviews):,}.",
+            f"This needs {_LEAST_REVIEWS:,} reviews, and you have {len(reviews):,}.",
             "Keep studying, and try again later.",
         )
     fitted = fit(reviews, before.weights, progress)

@@ -184,7 +184,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
     queue = choice.queue
     if not queue:
         start = workspace.start_command
-        everything = f"{with_tags(start, request.tags)} --cram" if workspace.word else ""
+        everything = f"{_with_tags(start, request.tags)} --cram" if workspace.word else ""
         ready = choose(pool, today, request.how_many, "ahead", of_today=groups_on(whole, today))
         early = len(ready) if request.which == "next" else 0
         ahead = command_again(start, request._replace(which="ahead")) if early else ""
@@ -246,10 +246,10 @@ def _learned(queue: Sequence[Asked], memories: Mapping[str, Mapping[str, Memory]
 def command_again(command: str, request: Request) -> str:
     """Return `command`, which starts a session, with its request."""
     kind = "" if request.which == "next" or f"--{request.which}" in command.split() else f"--{request.which}"
-    return " ".join(filter(None, [with_tags(f"{command} {kind}".rstrip(), request.tags), *request.others]))
+    return " ".join(filter(None, [_with_tags(f"{command} {kind}".rstrip(), request.tags), *request.others]))
 
 
-def with_tags(command: str, tags: Sequence[str]) -> str:
+def _with_tags(command: str, tags: Sequence[str]) -> str:
     """Return a command with the tags that it is for."""
     if not tags:
         return command

@@ -13,7 +13,7 @@ from quizkit.base.disk import make_folder, replace
 from quizkit.base.paths import home
 from quizkit.base.platform.system import description
 
-FILE_NAME = "error.log"
+_FILE_NAME = "error.log"
 # Options whose value is a reply or a name of a student.
 _PRIVATE = ("--answer", "--student")
 
@@ -22,7 +22,7 @@ def write_error_log(error: BaseException, arguments: Sequence[str]) -> Path | No
     """Write the log to the data folder; return its path, or None if that fails."""
     log = log_text(error, arguments).encode("utf-8", "backslashreplace")
     with suppress(OSError, ValueError):
-        path = home() / FILE_NAME
+        path = home() / _FILE_NAME
         make_folder(path.parent)
         replace(path, log)
         return path

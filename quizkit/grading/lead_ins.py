@@ -25,7 +25,7 @@ def without_lead_in(reply: str, language: str) -> Iterator[str]:
     if len(reply) > _LONGEST or language not in table("hedges"):
         return
     text = " ".join(reply.replace("’", "'").split())
-    bare = without_hedges(text, language)
+    bare = _without_hedges(text, language)
     if bare != text:
         yield bare
     words = bare.split(" ")
@@ -60,7 +60,7 @@ def bare_number(text: str, language: str) -> str:
     ['42', '42', '42', 'room 101']
     """
     for _ in range(_MOST_HEDGES):
-        shorter = _CIRCA.sub("", without_hedges(_without_brackets(text), language, "number")).strip()
+        shorter = _CIRCA.sub("", _without_hedges(_without_brackets(text), language, "number")).strip()
         if shorter in ("", text):
             break
         text = shorter
@@ -74,7 +74,7 @@ def _without_brackets(text: str) -> str:
     return text[1:-1] if is_whole else text
 
 
-def without_hedges(text: str, *kinds: str) -> str:
+def _without_hedges(text: str, *kinds: str) -> str:
     """Return a text without the words before and after it that only say how sure somebody is, in these languages."""
     for _ in range(_MOST_HEDGES):
         lower = text.casefold()

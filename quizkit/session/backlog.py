@@ -9,7 +9,7 @@ from quizkit.scheduling import LEAST_RETENTION, Weights, interval
 from quizkit.session.plan import Candidate, active_on, is_due
 
 # A backlog that is older has lasted; a student who answered nothing for as long was away.
-LASTING_DAYS = 7
+_LASTING_DAYS = 7
 _STEP = 0.05
 
 
@@ -37,22 +37,22 @@ def backlog(
     seen = [candidate for candidate in active_on(pool, today) if candidate.memory.last is not None]
     due = [c.memory.due for c in seen if is_due(c, today) and c.memory.due is not None]
     days = max(((today - day).days for day in due), default=0)
-    if len(due) <= count or days <= LASTING_DAYS:
+    if len(due) <= count or days <= _LASTING_DAYS:
         return None
     away = (today - last).days if last is not None else 0
     daily = _daily(seen, retention, weights)
-    more = ceil(len(due) / LASTING_DAYS + daily)
+    more = ceil(len(due) / _LASTING_DAYS + daily)
     lower = _lower(seen, today, count, retention, weights)
     due_then = 0 if lower is None else _due_at(seen, today, lower, weights)
     daily_then = 0.0 if lower is None else _daily(seen, lower, weights)
-    return Backlog(len(due), days, away if away > LASTING_DAYS else 0, daily, more, lower, due_then, daily_then)
+    return Backlog(len(due), days, away if away > _LASTING_DAYS else 0, daily, more, lower, due_then, daily_then)
 
 
 def _lower(seen: Sequence[Candidate], today: date, count: int, retention: float, weights: Weights) -> float | None:
     """Return the highest retention at which this many a day clear the backlog in two weeks, else the lowest there is."""
     lower = retention
     while (lower := round(lower - _STEP, 2)) >= LEAST_RETENTION:
-        if _due_at(seen, today, lower, weights) / (2 * LASTING_DAYS) + _daily(seen, lower, weights) <= count:
+        if _due_at(seen, today, lower, weights) / (2 * _LASTING_DAYS) + _daily(seen, lower, weights) <= count:
             return lower
     return LEAST_RETENTION if retention > LEAST_RETENTION else None
 

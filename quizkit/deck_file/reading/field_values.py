@@ -56,7 +56,7 @@ class MappingReader:
                 problems += self._explained(key, entry[0], route)
         # One more than is reported; finding similar keys for a hundred thousand takes minutes.
         del unknown[MOST_PROBLEMS + 1 :]
-        problems += (unknown_key(key, entries[key], self._fields, route, self.owner) for key in unknown)
+        problems += (_unknown_key(key, entries[key], self._fields, route, self.owner) for key in unknown)
         meant = {intended_key(key, self._fields) for key in unknown}
         for key in self._required:
             # A key under another name is reported as an unknown key only.
@@ -74,7 +74,7 @@ class MappingReader:
         return [one._replace(help=help) if missing and one.code == "empty" else one for one in problems]
 
 
-def unknown_key(key: str, entry: KeyedNode, known: Iterable[str], route: Route, owner: str) -> Problem:
+def _unknown_key(key: str, entry: KeyedNode, known: Iterable[str], route: Route, owner: str) -> Problem:
     """Return the problem of a key that is not one of the known ones."""
     known = tuple(known)
     name = own_name(key)
@@ -197,7 +197,7 @@ def _mapping(kind: KindReader, help: str, owner: str = "", known: tuple[str, ...
         problems = []
         for key, entry in node.entries.items():
             if known and key not in known:
-                problems.append(unknown_key(key, entry, known, route, owner))
+                problems.append(_unknown_key(key, entry, known, route, owner))
             elif kind.read(entry[0]) is None and not isinstance(entry[0], Unread):
                 problems += kind.explain(entry[0], (*route, key))
         return problems

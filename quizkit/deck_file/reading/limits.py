@@ -6,7 +6,7 @@ import re
 from quizkit.base import patterns
 from quizkit.base.errors import UsageError
 
-MOST_BYTES = 100_000_000
+_MOST_BYTES = 100_000_000
 MOST_VALUES = 6_000_000
 # What a deck of any size may have, and what it may have for each of its questions: several times what people write.
 BYTES_BESIDE, BYTES_OF_A_QUESTION = 8_000_000, 4_000
@@ -18,7 +18,7 @@ _MAY_BEGIN_A_QUESTION = patterns.compile(rb"^ *-(?=\s)", re.MULTILINE)
 
 def most_bytes() -> int:
     """Return the most bytes of a deck: `QUIZ_MAX_BYTES`, else 100 MB. Raises UsageError."""
-    return _limit("QUIZ_MAX_BYTES", MOST_BYTES)
+    return _limit("QUIZ_MAX_BYTES", _MOST_BYTES)
 
 
 def most_bytes_of(content: bytes) -> int:

@@ -41,10 +41,10 @@ def parts(line: str) -> LineParts:
 def line_in_quotes(line: str, value: str = "") -> str:
     """Return a line with its value, or another one, in quotes."""
     own = parts(line)
-    return own.with_value(in_quotes(value or without_quotes(own.value)))
+    return own.with_value(in_quotes(value or _without_quotes(own.value)))
 
 
-def without_quotes(value: str) -> str:
+def _without_quotes(value: str) -> str:
     """Return a value without the quotes, straight or curly, around all of it."""
     pairs = ('""', "''", "“”", "‘’", "„“", "«»")
     return value[1:-1] if len(value) > 2 and value[0] + value[-1] in pairs else value

@@ -10,9 +10,9 @@ from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.reading.nodes import Entries, Items, Node, place_of
 
 # Unicode's Bidi_Control: these characters show a text in another order than it is graded.
-BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-INVISIBLE = patterns.compile(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{BIDIRECTIONAL}]")
-_MAY_BE = patterns.compile(rf"[{BIDIRECTIONAL}]|\\(?:[0abefvN]|x[0189]|u00[0189]|u06|u20|[uU][fF]|U000)")
+_BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+INVISIBLE = patterns.compile(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{_BIDIRECTIONAL}]")
+_MAY_BE = patterns.compile(rf"[{_BIDIRECTIONAL}]|\\(?:[0abefvN]|x[0189]|u00[0189]|u06|u20|[uU][fF]|U000)")
 _CHARACTER = patterns.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)|[^\\]", re.DOTALL)
 _NAMED = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "N": "\x85"}
 # A command of a formula, as in "\frac": the rule escape-in-quotes reports it.
@@ -72,7 +72,7 @@ def _unescaped(source: str) -> str:
 
 def _as_problem(character: str, route: Route, place: Place) -> Problem:
     number = f"U+{ord(character):04X}"
-    if re.match(f"[{BIDIRECTIONAL}]", character):
+    if re.match(f"[{_BIDIRECTIONAL}]", character):
         message = f"the character {number} is invisible and may change the order of the text"
         help = "Remove it: right-to-left scripts do not need it."
     else:

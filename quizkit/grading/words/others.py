@@ -10,7 +10,7 @@ from quizkit.grading.words.tokens import tokenize
 
 # Among more words of one length, only those with the most similar start are compared: people misspell the start of a
 # word least, and comparing a reply with each word of a very large deck takes too long.
-MOST_OF_A_LENGTH = 200
+_MOST_OF_A_LENGTH = 200
 _SHORTEST = 4
 
 
@@ -27,8 +27,8 @@ class Words:
         """Yield the words that may differ by this many letters; of many with one length, those with the most similar start."""
         for length in range(len(word) - edits, len(word) + edits + 1):
             row = self._by_length.get(length, [])
-            first = max(0, bisect_left(row, word) - MOST_OF_A_LENGTH // 2)
-            yield from row[first : first + MOST_OF_A_LENGTH]
+            first = max(0, bisect_left(row, word) - _MOST_OF_A_LENGTH // 2)
+            yield from row[first : first + _MOST_OF_A_LENGTH]
 
 
 class Others(NamedTuple):

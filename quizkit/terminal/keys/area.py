@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from quizkit.terminal.keys.clock import Clock
 
 _PROMPT = "> "
-COMMAND_LINE_KEYS = ("Enter done", "Esc back", ":help")
+_COMMAND_LINE_KEYS = ("Enter done", "Esc back", ":help")
 # After these commands another question is shown, and the rows of this one stay on the screen.
-LEAVING = ("skip", "suspend", "quit", "next", "back", "go", "review", "submit")
+_LEAVING = ("skip", "suspend", "quit", "next", "back", "go", "review", "submit")
 
 
 class KeyAction(Enum):
@@ -108,7 +108,7 @@ class CommandLine:
 
     def below(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
         """Draw what is below the line: a message, else the keys that work."""
-        return self.warning(columns) or [fitting(COMMAND_LINE_KEYS, columns)]
+        return self.warning(columns) or [fitting(_COMMAND_LINE_KEYS, columns)]
 
     def warning(self, columns: int) -> list[Text]:
         """Draw the message, if there is one."""
@@ -257,7 +257,7 @@ class Area:
     def final_lines(self, result: Reply | Command | None) -> list[Text]:
         """Return the lines to leave on the screen after the question: what was picked or typed."""
         is_graded = self.form.is_graded and (isinstance(result, Reply) or result == Command("skip"))
-        if is_graded or (isinstance(result, Command) and result.name not in LEAVING):
+        if is_graded or (isinstance(result, Command) and result.name not in _LEAVING):
             return []
         draft = self.draft() if self.form.needs_enter else None
         reply = result if isinstance(result, Reply) else draft.reply if draft else self.form.reply

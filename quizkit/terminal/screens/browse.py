@@ -68,7 +68,7 @@ def _plain_lines(screen: Screen, listing: Listing, *, by_deck: bool) -> Iterator
             title = one.deck.title
             yield from _wrapped(screen, columns, title, 0)
         yield from _wrapped(screen, columns, f"{one.id}: {one_line(one.stem)}", 0, hang=2)
-        yield from _wrapped(screen, columns, f"{state_in_words(one, listing.day)}.", 2)
+        yield from _wrapped(screen, columns, f"{_state_in_words(one, listing.day)}.", 2)
 
 
 def _wrapped(screen: Screen, columns: int, text: str, indent: int, hang: int = 0) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _next(one: BrowsedQuestion, today: date) -> str:
     return days_ahead((max(one.due, one.buried or one.due) - today).days)
 
 
-def state_in_words(one: BrowsedQuestion, today: date) -> str:
+def _state_in_words(one: BrowsedQuestion, today: date) -> str:
     """Return the state of a question: `Learning, next review tomorrow, 2 of the last 3 right`."""
     parts = one.words
     if _next(one, today):

@@ -47,7 +47,8 @@ def verdict(screen: Screen, prompt: Prompt, attempt: Attempt, *, rows: bool = Fa
     if lenient:
         line.append(f" Accepted: {grade.rule}.", "none")
     has_answer = lenient or (grade.verdict != "right" and question.common.points)
-    if has_answer and not (rows and rows_show_answer(prompt)):
+    # Of what was put in order or paired, the rows show the reply alone.
+    if has_answer and (not rows or isinstance(prompt, Arrange | Pair)):
         line.append(" The answer: ", "none")
         right = answer(prompt, question, plain=screen.plain)
         line.append_text(data(right))
@@ -59,11 +60,6 @@ def is_lenient(attempt: Attempt) -> bool:
     """Return whether a right reply was accepted by a rule that forgives something."""
     grade = attempt.grade
     return grade.verdict == "right" and grade.rule != "exact" and attempt.question.common.points > 0
-
-
-def rows_show_answer(prompt: Prompt) -> bool:
-    """Return whether the rows of a graded question show the right answer: not if the reply was put in order or paired."""
-    return not isinstance(prompt, Arrange | Pair)
 
 
 def show_passage(screen: Screen, passage: Passage) -> None:

@@ -15,11 +15,13 @@ def show_plan(screen: Screen, report: PlanReport) -> None:
         screen.show(
             f"About {expected.replies:.0f} replies a day, repeats included, {expected.most:.0f} on the busiest day."
         )
-    screen.show(f"Expected on the day: {score_in_words(report.expected)}. About nine in ten results are in that range.")
+    screen.show(
+        f"Expected on the day: {_score_in_words(report.expected)}. About nine in ten results are in that range."
+    )
     if report.days:
-        screen.show(f"If you miss half of the days: {score_in_words(report.half_missed)}.")
+        screen.show(f"If you miss half of the days: {_score_in_words(report.half_missed)}.")
     if report.limited is not None:
-        screen.show(f"With {count(report.limit or 0, 'question')} a day: {score_in_words(report.limited)}.")
+        screen.show(f"With {count(report.limit or 0, 'question')} a day: {_score_in_words(report.limited)}.")
     screen.show(_basis(report), "dim")
     total = report.known_today + report.new_today
     if total:
@@ -33,7 +35,7 @@ def show_cancelled(screen: Screen, title: str) -> None:
     screen.show(f"{title}: no exam is planned.")
 
 
-def score_in_words(expected: Forecast) -> str:
+def _score_in_words(expected: Forecast) -> str:
     """Return an expected score with its range: `96 % right (92 to 100 %)`."""
     return f"{100 * expected.score:.0f} % right ({100 * expected.low:.0f} to {100 * expected.high:.0f} %)"
 
