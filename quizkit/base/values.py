@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, get_origin
 
+_set = object.__setattr__
+
 
 @dataclass_transform(frozen_default=True)
 class Value:
@@ -21,12 +23,14 @@ class Value:
         cls.__match_args__ = fields  # type: ignore[misc] # mypy derives the same from the annotations
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        own = self.__dict__
-        own.update(zip(self.__match_args__, values, strict=False))
-        if named:
-            if unknown := named.keys() - self.__match_args__:
-                raise TypeError(f"{type(self).__name__} has no field {', '.join(unknown)}")
-            own.update(named)
+        fields = self.__match_args__
+        # One by one, so that the objects of a class share their keys: a large deck has a hundred thousand.
+        for name, value in zip(fields, values, strict=False):
+            _set(self, name, value)
+        for name, value in named.items():
+            if name not in fields:
+                raise TypeError(f"{type(self).__name__} has no field {name}")
+            _set(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed; `_replace` returns another one")

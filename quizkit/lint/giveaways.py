@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from quizkit.base.problems import Finding, rule
@@ -10,6 +10,7 @@ from quizkit.grading.exact import is_code
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import TypedAnswer, paired_texts, true_texts
 from quizkit.lint.wording import NOT_TOLD, content, phrase, roots, shortened, words
+from quizkit.questions.registry import Question
 
 # An answer that is in more texts than this is a term that they need.
 _TERM = 3
@@ -88,8 +89,8 @@ def answer_given_away(subject: Subject) -> Iterator[Finding]:
           - question: In which year did Ottawa become the capital of Canada?
             answer: 1857
     """
-    texts = [" ".join(true_texts(question)) for question in subject.deck.questions]
-    for one, position in _Texts(subject, texts).giving_away(subject.typed):
+    texts = _Texts(subject, lambda question: " ".join(true_texts(question)))
+    for one, position in texts.giving_away(subject.typed):
         stem = shortened(subject.deck.questions[position].prompt().stem)
         message = f"question {subject.number(position)} may give “{shortened(one.key)}” away: “{stem}”"
         yield Finding(one.route, message, "If it does, reword it, or put both questions in one `group`.")
@@ -123,15 +124,15 @@ def answer_in_evidence(subject: Subject) -> Iterator[Finding]:
           - question: On board which ship was the first map of the tides drawn?
             answer: Paramour
     """
-    texts = [f"{question.common.evidence} {question.common.explanation}" for question in subject.deck.questions]
-    if not any(map(str.strip, texts)):
+    if not any(question.common.evidence or question.common.explanation for question in subject.deck.questions):
         return
+    texts = _Texts(subject, lambda one: f"{one.common.evidence} {one.common.explanation}", earlier=True)
     asked = subject.typed + [
         TypedAnswer(int(one.route[1]), one.question, (*one.route, "answer"), one.keys[0], one.choices)
         for one in subject.picked
         if len(one.keys) == 1
     ]
-    for one, position in _Texts(subject, texts, earlier=True).giving_away(asked):
+    for one, position in texts.giving_away(asked):
         question = subject.deck.questions[position]
         what = "evidence" if phrase(one.key) in phrase(question.common.evidence) else "explanation"
         message = f"the {what} of question {subject.number(position)} gives this answer away: “{shortened(one.key)}”"
@@ -139,13 +140,20 @@ def answer_in_evidence(subject: Subject) -> Iterator[Finding]:
 
 
 class _Texts:
-    """A text for each question, by the words of answers. `earlier`: only texts of earlier questions count, by sentence."""
+    """A text for each question, by the words of answers. `earlier`: only texts of earlier questions count, by sentence.
 
-    def __init__(self, subject: Subject, texts: Sequence[str], *, earlier: bool = False) -> None:
+    Texts are not stored: a deck may have a hundred thousand.
+    """
+
+    def __init__(self, subject: Subject, text_of: Callable[[Question], str], *, earlier: bool = False) -> None:
         self._subject = subject
         self._earlier = earlier
-        self._texts = [_CODE.sub(" ", text) if "```" in text else text for text in texts]
+        self._text_of = text_of
         self._phrases: dict[int, str] = {}
+
+    def _text(self, position: int) -> str:
+        text = self._text_of(self._subject.deck.questions[position])
+        return _CODE.sub(" ", text) if "```" in text else text
 
     def giving_away(self, asked: Sequence[TypedAnswer]) -> Iterator[tuple[TypedAnswer, int]]:
         """Yield each question whose answer another text gives away, with the position of the first such text."""
@@ -165,14 +173,14 @@ class _Texts:
 
     def _phrase(self, position: int) -> str:
         if position not in self._phrases:
-            self._phrases[position] = phrase(self._texts[position])
+            self._phrases[position] = phrase(self._text(position))
         return self._phrases[position]
 
     def _positions(self, answer_words: set[str]) -> dict[str, list[int]]:
         """Return the positions of the texts that contain each word of an answer."""
         positions: defaultdict[str, list[int]] = defaultdict(list)
-        for position, text in enumerate(self._texts):
-            for word in answer_words.intersection(words(text)):
+        for position in range(len(self._subject.deck.questions)):
+            for word in answer_words.intersection(words(self._text(position))):
                 positions[word].append(position)
         return positions
 
@@ -190,7 +198,7 @@ class _Texts:
         """Return whether a text contains an answer beside the words that identify its question."""
         if (self._earlier and position > asked.position) or self._grouped(asked.position, position):
             return False
-        subject, text = self._subject, self._texts[position].casefold()
+        subject, text = self._subject, self._text(position).casefold()
         # A quick look, for a root is the beginning of its word.
         if not any(word in text for word in subject.stems[asked.position]):
             return False
@@ -224,7 +232,7 @@ class _Texts:
 
     def _near(self, position: int, key: str) -> str:
         """Return the sentence of a text that contains an answer, with the one before it."""
-        sentences = _SENTENCE.findall(self._texts[position])
+        sentences = _SENTENCE.findall(self._text(position))
         places = (place for place, sentence in enumerate(sentences) if key in phrase(sentence))
         place = next(places, len(sentences))
         return " ".join(sentences[max(0, place - 1) : place + 1])
