@@ -463,7 +463,10 @@ def test_a_deck_that_is_piped_in_is_checked(quiz: Quiz) -> None:
 
 @pytest.mark.parametrize("option", ["--fix", "--diff", "--coverage"])
 def test_standard_input_is_not_fixed(quiz: Quiz, option: str) -> None:
-    assert "Standard input can only be checked." in quiz("check", "-", option, input=GOOD, code=2).err
+    assert (
+        "--fix, --diff and --coverage do not work on standard input."
+        in quiz("check", "-", option, input=GOOD, code=2).err
+    )
 
 
 def test_a_silenced_problem_is_not_fixed(quiz: Quiz) -> None:
