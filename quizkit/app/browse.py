@@ -21,7 +21,7 @@ from quizkit.progress.state import QuestionState, State
 from quizkit.progress.stats import recall_today
 from quizkit.questions.registry import Question
 
-_GONE = "The question cannot be read in its deck any more."
+_GONE = "The question can no longer be read from its deck."
 Knowledge: TypeAlias = Literal["new", "learning", "known"]
 
 

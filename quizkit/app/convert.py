@@ -199,7 +199,7 @@ def _write(path: Path, data: bytes, media: Mapping[Path, bytes], *, force: bool)
     others = [path, *(file for file, content in media.items() if not _has(file, content))]
     taken = next((file for file in others if file.exists()), None)
     if taken and not force:
-        raise UsageError(f"{taken} exists already.", "Write to another file with -o, or replace it with --force.")
+        raise UsageError(f"{taken} already exists.", "Write to another file with -o, or replace it with --force.")
     for file, content in {path: data, **media}.items():
         try:
             disk.make_folder(file.parent)

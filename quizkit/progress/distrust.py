@@ -23,11 +23,11 @@ _LONGEST = 1_000_000
 BAD_DEVICE = "the name of the device is not valid"
 TOO_LONG = "longer than a million bytes"
 OUT_OF_BOUNDS = "the day or the clock is out of bounds"
-IMPOSSIBLE = "no reviews lead to such a memory"
+IMPOSSIBLE = "no reviews lead to such a memory state"
 NOT_THIS_MACHINE = "it claims to continue a device of this machine"
 CHANGES_OURS = "it changes an answer that was given on this machine"
-CHANGES_DAYS = "it changes days of this machine that are not to come; its own doctor corrects those that are"
-# A correction of days to come that another machine recorded so long ago is not accepted.
+CHANGES_DAYS = "it changes days of this machine that are not in the future; its own doctor corrects those that are"
+# A correction of future days that another machine recorded so long ago is not accepted.
 _LONGEST_AGO = timedelta(366)
 
 

@@ -299,7 +299,7 @@ def saving(outcome: str = "Nothing was changed.") -> Iterator[None]:
         yield
     except OSError as error:
         command = f"{program()} progress path"
-        help = f"{outcome} Check that the folder of `{command}` can be written and has space."
+        help = f"{outcome} Check that the folder that `{command}` prints is writable and has space."
         raise NotSaved(f"Not saved: {reason_of(error)}.", help) from error
 
 

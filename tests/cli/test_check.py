@@ -531,7 +531,7 @@ def test_fix_changes_no_file_through_a_link_that_it_only_found(
 
     ran = quiz("check", "--fix", "--ids", *arguments)
 
-    assert "deck.yaml is a link out of its folder. To change the file behind it, name the link." in " ".join(
+    assert "deck.yaml is a link to a file outside its folder. To change that file, name the link." in " ".join(
         ran.err.split()
     )
     assert mine.read_text() == GOOD

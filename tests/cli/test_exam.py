@@ -255,7 +255,7 @@ def test_an_exam_that_has_begun_keeps_its_terms(rivers: Quiz) -> None:
     rivers("exam", "rivers", input="Danube\n", code=3)
 
     err = rivers("exam", "rivers", "--resume", "--time-limit", "5h", code=2).err
-    assert "The terms of an open exam can't be changed." in err
+    assert "The terms of an open exam cannot be changed." in err
 
 
 def test_an_exam_whose_questions_were_changed_goes_on_and_says_so(rivers: Quiz) -> None:
