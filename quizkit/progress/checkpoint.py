@@ -377,7 +377,7 @@ def _catch_up(state: State, history: History) -> bool:
         moment, count = known.clock
         placed = list(places(tail.records, (moment, count)))
         new += placed
-        clock = placed[-1].place[:2] if placed else (moment, count)
+        clock = max([(moment, count), *map(stamp, tail.records)])
         state.read[name] = position_in(path, tail.end, numbers[-1], clock)
         state.unreadable += tail.unreadable
     if not new:

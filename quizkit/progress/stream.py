@@ -17,7 +17,7 @@ from quizkit.progress.attempt_lines import AttemptLines
 from quizkit.progress.encoding import decode, decode_object, salvage
 from quizkit.progress.fold import PlacedAttempt, fold_counted
 from quizkit.progress.history import position_in
-from quizkit.progress.order import Placed, RecordPlace
+from quizkit.progress.order import Placed, RecordPlace, stamp_of_place
 from quizkit.progress.read_records import AttemptFields
 from quizkit.progress.records import (
     LARGEST_NUMBER,
@@ -151,8 +151,8 @@ class _Reader:
         """Yield the records in a line, after a glance that gave a moment or none. Raises as `placed`."""
         after = self.n + 1, self.folded + 1, max(self.latest, (at, 0))
         for record in self._records(line):
-            self._last = max(self._last, own := stamp(record))
-            latest = max(self.latest, own)
+            self._last = max(self._last, stamp(record))
+            latest = stamp_of_place(record, self.latest)
             place = *latest, self.name, self.n
             if not self._counted.tombstones.erases(place, record):
                 self.latest = latest
