@@ -1,4 +1,4 @@
-"""Pauses the garbage collector while many objects are made that stay."""
+"""Pauses the garbage collector while many objects are made that are not freed soon."""
 
 import gc
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Shows how far long work is, wherever it is done: the command line sets what shows it, and without that nothing does."""
+"""Shows the progress of long work in any layer: the command line sets what shows it; by default, nothing is shown."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext

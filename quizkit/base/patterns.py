@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: of those that a start loads, it uses less than half."""
+"""Regular expressions that are compiled when they are first used: a start uses less than half of those that it loads."""
 
 import re
 from typing import AnyStr, cast

@@ -45,12 +45,12 @@ def _reasons(
     new: Sequence[Record], ours: Mapping[str, Sequence[Record]], history: History
 ) -> Callable[[Record], str | None]:
     own = {*history.devices(with_earlier=True)}
-    # What could not be saved went to a file elsewhere, which proves to be of this machine.
+    # Records that could not be saved are in another file, which is shown to be from this machine.
     proven = {device(record) for record in new if id_of(record) not in ours and history.proves_this_machine(record)}
 
     @cache
     def numbers_of(name: str) -> _Numbers:
-        # Of two records with one number, the one that is here counts.
+        # If two records have the same number, the one on this machine counts.
         every = chain(new, chain.from_iterable(ours.values()))
         return _numbers(record for record in every if device(record) == name)
 

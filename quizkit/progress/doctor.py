@@ -140,7 +140,7 @@ def _put_away(history: History, path: Path, questions: Sequence[Known]) -> None:
     """Recover what a checkpoint knows of questions, and rename it: it is no longer reported but still there."""
     if questions:
         recover(history, questions)
-    # As long as the checkpoint is that of before, it is copied again.
+    # As long as the checkpoint is the old one, it is copied again.
     _rebuild(history)
     path.replace(path.with_name(path.name.replace("progress-lost", "before-loss")))
 
@@ -181,7 +181,7 @@ def _open_permissions(history: History) -> Iterator[FolderProblem]:
 
 
 def _make_private(paths: list[Path]) -> str | None:
-    # What was repaired before may have removed some.
+    # An earlier repair may have removed some.
     left = ", ".join(map(str, make_private(path for path in paths if path.exists())))
     return f"The permissions of {left} cannot be changed. The file system may have none." if left else None
 

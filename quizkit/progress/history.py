@@ -23,13 +23,13 @@ from quizkit.progress.records import LARGEST_NUMBER, Record, Stamp, id_of, kind,
 from quizkit.progress.records import device as device_of
 from quizkit.progress.state import Position
 
-# Of how many bytes before the end of a history a seal is: some 10,000 answers, which takes a few milliseconds.
+# How many bytes before the end of a history a seal covers: some 10,000 answers, which takes a few milliseconds.
 SEALED = 4_000_000
 # Bytes that hold the last few records of a file; if they hold none, more are read.
 _TAIL = 4096
 _ID_FILE = "machine"
 _LONGEST_FIRST = 65_536
-# A file whose last number is so close to the largest one grows no more: one process writes fewer records.
+# A file whose last number is this close to the largest one no longer grows: one process writes fewer records.
 _ROOM = 1_000_000
 
 
@@ -195,7 +195,7 @@ class History:
 
         sync_path(self.folder)
         if not machine_id() and not self._id_in_folder():
-            # A container may have another name each time.
+            # A container may have a different name each time.
             replace(self.home / _ID_FILE, token_hex(16).encode())
         device, salt = token_hex(4), token_hex(8)
         record = device_record(now(), after=after)

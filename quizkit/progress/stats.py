@@ -173,7 +173,7 @@ def stats(
 ) -> Stats:
     """Return the statistics of the questions of some decks; `over_all` if these are all decks.
 
-    Holidays break no streak; `zone` shows the travel that breaks none.
+    Holidays do not break a streak, and neither does travel, which `zone` shows.
     """
     progress = [(question, state.question(question.deck, question.id)) for question in questions]
     active = [(question, known) for question, known in progress if not known.suspended]

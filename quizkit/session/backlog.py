@@ -8,7 +8,7 @@ from quizkit.base.values import Value
 from quizkit.scheduling import LEAST_RETENTION, Weights, interval
 from quizkit.session.plan import Candidate, active_on, is_due
 
-# A backlog that is older has lasted; a student who answered nothing for as long was away.
+# A backlog that is older is shown; a student who answered nothing for as long was away.
 _LASTING_DAYS = 7
 _STEP = 0.05
 

@@ -159,7 +159,7 @@ class Exam(Run):
             self.lines[place] = line._replace(at=before.at)
             return
         self.lines[place] = line
-        # It was there before the time was up.
+        # It was entered before the time was up.
         spent = self._timer.spent() if self._timer.limit is None else min(self._timer.spent(), self._timer.limit)
         self._record(lambda: self._recorder.reply(line, spent, late=False))
 

@@ -15,7 +15,7 @@ _ALIKE = 0.9
 _REWORDED = 0.5
 # Any two statements have the same answer half of the time.
 _TRUE_OR_FALSE = frozenset(("true", "false"))
-# Comparing takes quadratic time; no stem is so long.
+# Comparing takes quadratic time; real stems are shorter.
 _LONGEST = 2000
 # If more questions with the same answer are gone, or are new, the deck was rewritten, and none is recognised.
 _MOST_ALIKE = 100

@@ -1,4 +1,4 @@
-"""Learning new questions: asked as a choice first, then typed, until they were right twice. docs/studying.md has the rules."""
+"""Learning new questions: asked as a choice first, then typed, until they are right twice. docs/studying.md has the rules."""
 
 import re
 from collections import Counter
@@ -23,7 +23,7 @@ from quizkit.session.shuffling import presented
 
 # How often a question must be right in a session before it leaves.
 RIGHTS = 2
-# How many answers of other questions are offered, and among how many near ones they are looked for.
+# How many answers of other questions are offered, and among how many nearby questions they are looked for.
 _LEAST_OTHERS, _MOST_OTHERS, _NEAR = 2, 3, 60
 # How many times longer one of two answers may be.
 _TIMES_LONGER = 3

@@ -24,9 +24,9 @@ from quizkit.session.recording import Ending, Mark, Mode, Recorder
 from quizkit.session.stopwatch import Stopwatch
 from quizkit.session.turns import Edited, Turn, needs_another_try, renewed, turns
 
-# Feedback that goes on sooner, in milliseconds, was not read.
+# Feedback that was shown for less than this, in milliseconds, was not read.
 _SHORTEST_READING = 100
-# The commands that have a meaning while the feedback is read.
+# The commands that work while the feedback is read.
 _AFTER_A_REPLY = ("undo", "guess", "right", "text", "flag", "suspend", "edit", "time", "help")
 
 
@@ -145,7 +145,7 @@ class Session(Run):
         self._hints = 0
         asking = self._learning.asking(turn.asked, self._seed, turn.tries, self._context, permute=self._permute)
         view = self._view(turn, asking.prompt)
-        # Reading the feedback belongs to the question before.
+        # Reading the feedback belongs to the previous question.
         self._watch.lap()
         took = 0.0
         while self.ending != "quit" and self._turns and self._turns[0] is turn:
@@ -223,7 +223,7 @@ class Session(Run):
         """Let the student read the feedback and say something about the reply, until the session goes on."""
         replies = len(self.attempts)
         while len(self.attempts) == replies:
-            # What came before, such as editing the question, is not reading.
+            # Anything before this, such as editing the question, is not reading.
             self._watch.lap()
             try:
                 command = self._asker.pause(view, is_last=not self._turns)

@@ -9,7 +9,7 @@ from quizkit.base.errors import UsageError
 from quizkit.base.platform.system import HERE, System
 from quizkit.base.text import composed
 
-# What makes a part of a path another file on Windows, or none, and why.
+# Patterns of names that mean another file on Windows, or are invalid there, and why.
 _NOT_ON_WINDOWS = (
     (patterns.compile(r"^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)"), "Windows has a device of that name"),
     (patterns.compile(":"), "Windows gives a colon in a name another meaning"),
