@@ -5,7 +5,7 @@ from typing import AnyStr, cast
 
 
 class _Pattern:
-    """Compiles an expression when anything is asked of it; a method found once costs no more than a compiled one's."""
+    """Compiles an expression when it is first used; a method found once costs no more than a compiled one's."""
 
     def __init__(self, source: object, flags: int) -> None:
         self._source = source

@@ -142,7 +142,7 @@ def _shown(history: History, progress: Progress | None) -> AbstractContextManage
 
 
 def _compare(history: History, state: State) -> None:
-    """Compare all histories with the checkpoint before: numbers are not used twice, and what is lost leaves a trace."""
+    """Compare all histories with the checkpoint before: numbers are not used twice, and a trace of what is lost is kept."""
     before = stored(path_of(history))
     if before is None:
         return

@@ -149,7 +149,7 @@ class DeckCounter:
         self._review(question, attempt, given, elapsed, is_new=not is_seen)
 
     def _calibrate(self, question: QuestionState, elapsed: int, *, recalled: bool) -> None:
-        """Count a review beside the recall that was predicted for it."""
+        """Count a review and the recall that was predicted for it."""
         predicted = recall(elapsed, question.stability, self._weights)
         calibration = self._deck.calibration
         if calibration is None:

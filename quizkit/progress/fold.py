@@ -1,4 +1,4 @@
-"""Folds records into progress: the state that the checkpoint stores. The state does not depend on the order in which records arrive."""
+"""Folds records into progress, the state that the checkpoint stores. The order in which they arrive does not matter."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice

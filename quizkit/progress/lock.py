@@ -1,4 +1,4 @@
-"""The lock of a data folder: one process writes at a time. A lock library that fails costs no answer."""
+"""The lock of a data folder: one process writes at a time. If the lock library fails, no answer is lost."""
 
 import errno
 import os
@@ -102,7 +102,7 @@ def _release(lock: "FileLock", path: Path) -> None:
 
 
 def _leave(lock: "FileLock", path: Path) -> None:
-    """Give up a lock that could not be released, and let the next one be acquired all the same.
+    """Give up a lock that could not be released, and let the next one be acquired anyway.
 
     An open descriptor of this process may hold the file locked until the process ends. While it does, nobody else
     holds it, and a new file may take its place.

@@ -281,7 +281,7 @@ def host(record: Record) -> tuple[object, str]:
 
 
 def earlier_devices(record: Record) -> list[str]:
-    """Return the devices that write no more since a device record was written."""
+    """Return the devices that no longer write since a device record was written."""
     return _texts(record, "after")
 
 

@@ -216,7 +216,7 @@ class _Recogniser:
         return match._replace(key=id)
 
     def _is_gone(self, key: str, look: _Look) -> bool:
-        """Return whether no other deck is stored under an id, but for copies of this one without an id of its own."""
+        """Return whether no other deck is stored under an id, except copies of this one without their own id."""
         hash = look.deck.content_hash()
         return all(not look.has_id and other.content_hash() == hash for other, _ in self._stored_under(key))
 

@@ -1,4 +1,4 @@
-"""Folds large histories in several processes, each of which folds some of the decks. If a line is damaged or one fails, one does it all."""
+"""Folds large histories in several processes, which share the decks. If that fails, one process does it all."""
 
 import json
 import os

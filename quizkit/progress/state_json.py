@@ -1,4 +1,4 @@
-"""The state as JSON, as it is in the checkpoint: a line for each day and for each deck, which is read when it is asked for."""
+"""The state as JSON, as it is in the checkpoint: a line for each day and for each deck, which is read when it is needed."""
 
 import json
 from collections.abc import Callable

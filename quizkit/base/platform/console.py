@@ -64,7 +64,7 @@ class Tty:
             self._before = None
 
     def suspend(self) -> None:
-        """Suspend the program, as Ctrl-Z does, until the shell resumes it. Windows has no such thing."""
+        """Suspend the program, as Ctrl-Z does, until the shell resumes it. Windows cannot do that."""
         if self._termios is not None:
             self.restore()
             os.kill(0, signal.SIGTSTP)
