@@ -1,4 +1,4 @@
-"""Lists questions with what is known of them, and shows one with its whole history."""
+"""Lists questions and how well they are known, and shows one with its whole history."""
 
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias

@@ -1,4 +1,4 @@
-"""Adds decks to the library, shows one, and changes its questions: suspends, buries, resets, flags them, or not any more."""
+"""Adds decks to the library, shows one, and changes its questions: suspends, buries, resets or flags them, or undoes that."""
 
 from collections.abc import Sequence
 from datetime import timedelta

@@ -21,7 +21,7 @@ from quizkit.session.score import earned, score
 
 _RESULT_VERSION = 1
 _NOTE = "Made on the student's own machine. By itself it proves nothing."
-# How many names are tried if files of those names exist by now.
+# How many names are tried if files with those names exist by then.
 _MOST_NAMES = 100
 
 

@@ -222,7 +222,7 @@ def run(arguments: list[str], system: System = HERE) -> int:
 def _misused(error: typer.TyperException) -> QuizError:
     if getattr(error, "option_name", "") == "--color":
         return QuizError("Write --color before the command.", f"For example: `{program()} --color never start`.")
-    # A command that has commands of its own, or an option, is the one whose help answers.
+    # The help that answers is that of the command with subcommands, or with the option.
     command = getattr(getattr(error, "ctx", None), "command_path", "quiz").removeprefix("quiz")
     return QuizError(error.format_message(), f"`{program()}{command} -h` lists the commands and options.")
 

@@ -21,7 +21,7 @@ _AT_REVIEW = ("help", "time", "back", "go", "submit", "quit")
 
 
 class Timer:
-    """The time of an exam. It runs while the exam is left, and setting the clock back gains nothing.
+    """The time of an exam. It runs while the exam is left, and setting the clock back gains no time.
 
     The time spent is the largest of three: by the wall clock; by a monotonic clock since this run began, after what was
     spent before; and the last time returned.

@@ -109,7 +109,7 @@ def _is_similar(before: str, now: str) -> bool:
 
 
 def _is_recognisable(before: str, now: str) -> bool:
-    """Return whether at least half of the pairs of letters are the same, in whatever order (Dice's coefficient)."""
+    """Return whether at least half of the pairs of letters are the same, in any order (Dice's coefficient)."""
     pairs, new_pairs = Counter(pairwise(before)), Counter(pairwise(now))
     same = 2 * (pairs & new_pairs).total()
     return same > 0 and same >= _REWORDED * (pairs.total() + new_pairs.total())

@@ -58,7 +58,7 @@ def check_outputs(paths: Sequence[Path], system: System = HERE) -> None:
 
 
 def twin_of(path: Path) -> Path | None:
-    """Return a file whose name differs only in capitals or in the Unicode form, if there is none of this very name."""
+    """Return a file whose name differs only in capitals or in the Unicode form, if there is none with exactly this name."""
     if os.path.lexists(path):
         return None
     return next((one for one in _entries(path.parent) if _same(one.name, path.name, caseless=True)), None)

@@ -1,4 +1,4 @@
-"""Shows questions with what is known of them, and one question with its whole history."""
+"""Shows questions and how well they are known, and one question with its whole history."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Shows the source of a deck, with the parts that its questions are about marked."""
+"""Shows the source of a deck, with the parts that its questions ask about marked."""
 
 import re
 
