@@ -37,7 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("quizkit.cli.export", "Export a deck for another tool."),
     "schema": ("quizkit.cli.schema", "Print the deck format as a JSON Schema, for editors."),
     "decks": ("quizkit.cli.decks", "List, add and show decks."),
-    "read": ("quizkit.cli.read", "Read the text of a deck, with the parts that are asked about marked."),
+    "read": ("quizkit.cli.read", "Read the text that the questions of a deck ask about."),
     "browse": ("quizkit.cli.browse", "List questions with their state, or show one with its history."),
     "stats": ("quizkit.cli.stats", "Show how much you know, and what is due next."),
     "config": ("quizkit.cli.config", "Show and change the settings."),
