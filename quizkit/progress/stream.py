@@ -36,9 +36,9 @@ from quizkit.progress.state import State, empty_state
 _EARLY = frozenset(("device", "carry", *AMENDING))
 _EARLY_LINES = tuple(f'{{"v":{VERSION},"kind":"{kind}"'.encode() for kind in _EARLY)
 _BUFFER = 1 << 20
-# Of so many bytes the lines are read at once: with more, a processor's cache is not enough.
+# The lines of this many bytes are read at once: more do not fit into a processor's cache.
 _PART = 1 << 14
-# After so many bytes it is reported how far the work is.
+# Progress is reported after each of this many bytes.
 _REPORTED = 1 << 20
 # The number, the moment and the deck in the line of a usual record.
 _GLANCE = (
@@ -205,7 +205,7 @@ def streamed(state: State, files: list[Path], progress: Progress, share: tuple[i
     """
     early = [record for path in files for record in _early(path)]
     if any(len({device(record) for record in early if kind(record) == one}) > 1 for one in ("link", "weights")):
-        # Their order is only known once all is read.
+        # Their order is only known once everything is read.
         raise Irregular
     counted, own = Counted(early), Share(*share, early) if share else None
     if not counted.tombstones.decks.isdisjoint(map(deck_id, counted.links)):
