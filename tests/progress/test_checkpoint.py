@@ -389,7 +389,7 @@ def test_a_file_that_was_cut_and_has_grown_to_the_same_size_is_read_again(studen
     assert loaded == anew(student)
     assert loaded.decks["d"].questions["q0"].n == 2
     assert checkpoint.is_damaged(student, loaded)
-    assert [problem.what for problem in examine(student) if "memory of what was answered before" in problem.what]
+    assert [problem.what for problem in examine(student) if "knows more about" in problem.what]
 
 
 @pytest.fixture
