@@ -122,7 +122,7 @@ def _flag_from_text(text: str) -> bool:
 COUNT = Key("count", 10, int, _whole(1), "a whole number above 0", "how many questions a session asks")
 NEW_PER_DAY = Key("new-per-day", 20, int, _whole(0), "a whole number, 0 or above", "how many new questions a day")
 REVIEWS_PER_DAY = Key(
-    "reviews-per-day", 0, int, _whole(0), "a whole number, 0 for no limit", "how many questions that are due a day"
+    "reviews-per-day", 0, int, _whole(0), "a whole number, 0 for no limit", "how many due questions a day"
 )
 GOAL = Key("goal", "", str.strip, _goal, "a number of questions, or minutes: 20 or 15m", "what you want to do each day")
 EASY_DAYS = Key(
@@ -139,7 +139,7 @@ HOLIDAYS = Key(
     str.strip,
     lambda value: _readable(value, days_of),
     "days: 2026-12-24..2027-01-02 2027-05-01",
-    "days on which nothing is asked, and which break no streak",
+    "days on which nothing is asked, and which do not break a streak",
 )
 DAY_STARTS = Key(
     "day-starts",
@@ -171,7 +171,7 @@ LEARN = Key(
     _flag_from_text,
     _flag,
     "true or false",
-    "ask new questions as a choice first, then typed, until they were right twice",
+    "ask new questions as a choice first, then typed, until you answer them right twice",
 )
 ACCESSIBLE = Key(
     "accessible", False, _flag_from_text, _flag, "true or false", "text only, for screen readers", ("ACCESSIBLE",)

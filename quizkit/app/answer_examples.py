@@ -1,4 +1,4 @@
-"""Replies that a question accepts and rejects, each graded for real, so that a teacher sees where the line is."""
+"""Replies that a question accepts and rejects, each really graded, so that a teacher sees where the line is."""
 
 import re
 import unicodedata
@@ -41,7 +41,7 @@ def answer_examples(question: Question, context: Context) -> AnswerExamples:
         Example("; ".join(reply_texts(reply)), question.grade(reply, context))
         for reply in (_with(answer, text, others) for text in dict.fromkeys(_variants(first[:_LONGEST], context)))
     ]
-    # Each rule once, as far as there are enough.
+    # Each rule once, if there are enough.
     accepted = _by_rule([one for one in graded if one.grade.credit == 1 and one.grade.rule != "exact"])
     unclear = [one for one in graded if one.grade.verdict == "asked again"]
     rejected = [one for one in graded if one.grade.credit == 0 and one not in unclear]

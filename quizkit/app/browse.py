@@ -1,4 +1,4 @@
-"""Lists questions with what is known of them, and shows one with its whole history."""
+"""Lists questions and how well they are known, and shows one with its whole history."""
 
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
@@ -21,7 +21,7 @@ from quizkit.progress.state import QuestionState, State
 from quizkit.progress.stats import recall_today
 from quizkit.questions.registry import Question
 
-_GONE = "The question cannot be read in its deck any more."
+_GONE = "The question can no longer be read from its deck."
 Knowledge: TypeAlias = Literal["new", "learning", "known"]
 
 

@@ -1,4 +1,4 @@
-"""Imports the files of other tools as decks, and exports decks for other tools."""
+"""Imports files from other tools as decks, and exports decks for other tools."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -93,7 +93,7 @@ def export_deck(
     path = output or Path(f"{file.path.stem}{format.ending}")
     lost = lost_settings(deck, format.support.settings, file.path.stem if path == STDIO else stem_of(path))
     missing = sum(loss.severity == "error" for loss in written.losses)
-    # Without a question no file is written.
+    # If there is no question, no file is written.
     settings = lost_in_export([*written.settings, *lost]) if missing < len(deck.questions) else ()
     losses = (*settings, *(loss._replace(place=place(loss.route)) for loss in (*written.losses, *missing_images)))
     exported = Exported(path, written.data, format, file.path, len(deck.questions) - missing, losses)
@@ -199,7 +199,7 @@ def _write(path: Path, data: bytes, media: Mapping[Path, bytes], *, force: bool)
     others = [path, *(file for file, content in media.items() if not _has(file, content))]
     taken = next((file for file in others if file.exists()), None)
     if taken and not force:
-        raise UsageError(f"{taken} exists already.", "Write to another file with -o, or replace it with --force.")
+        raise UsageError(f"{taken} already exists.", "Write to another file with -o, or replace it with --force.")
     for file, content in {path: data, **media}.items():
         try:
             disk.make_folder(file.parent)

@@ -8,7 +8,7 @@ from pathlib import Path
 from quizkit.base.platform.shell import is_plain, word
 from quizkit.library import deck_paths, looks_like_a_path
 
-# Stands for a deck that no word can name which is safe to copy.
+# A placeholder for a deck that cannot be named by a word that is safe to copy.
 _ANY_DECK = "DECK"
 
 

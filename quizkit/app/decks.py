@@ -1,4 +1,4 @@
-"""Adds decks to the library, shows one, and changes its questions: suspends, buries, resets, flags them, or not any more."""
+"""Adds decks to the library, shows one, and changes its questions: suspends, buries, resets or flags them, or undoes that."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -129,7 +129,7 @@ def relink(old: str, new: str) -> RelinkedDeck:
     deck, earlier = recognition.decks[0], stored_id(state, old)
     title = state.decks[earlier].title or earlier
     if earlier == deck.id:
-        raise UsageError(f"“{deck.title}” has the progress of “{title}” already.", "Name two decks.")
+        raise UsageError(f"“{deck.title}” already has the progress of “{title}”.", "Name two different decks.")
     history.append([*recognition.records, link_record(now(), deck.id, earlier, askable(file).content_hash())])
     state = checkpoint.load(history)
     checkpoint.save(history, state)

@@ -74,7 +74,7 @@ def exam_paper(
     if open_exam is None and resume:
         raise UsageError("There is no exam to resume.", f"Start one: {command}")
     if resume and options != ExamOptions():
-        raise UsageError("The terms of an open exam can't be changed.", f"Resume it: {command} --resume")
+        raise UsageError("The terms of an open exam cannot be changed.", f"Resume it: {command} --resume")
     if open_exam is not None and (resume or _agrees_to_resume(command, len(open_exam.replies), agrees)):
         return resumed_paper(workspace, open_exam)
     return new_paper(workspace, options, seed)

@@ -41,13 +41,13 @@ def exam_day(text: str, today: date, language: str = "en") -> date:
         raise UsageError(f"“{text}” is not a day.", _EXAMPLES)
     if len(days) > 1:
         meanings = " or ".join(day.isoformat() for day in sorted(days))
-        raise UsageError(f"“{text}” may be {meanings}.", "Write the day that you mean in this form.")
+        raise UsageError(f"“{text}” may mean {meanings}.", "Write the day that you mean in this form.")
     return _possible(days.pop(), today)
 
 
 def _possible(day: date, today: date) -> date:
     if day < today:
-        raise UsageError(f"{day.isoformat()} is in the past.", "Give the day of an exam that is still to come.")
+        raise UsageError(f"{day.isoformat()} is in the past.", "Give today or a later day.")
     if (day - today).days > _FURTHEST_DAYS:
         raise UsageError(f"{day.isoformat()} is too far ahead to plan for.", "Give a day in the next ten years.")
     return day

@@ -21,7 +21,7 @@ from quizkit.session.score import earned, score
 
 _RESULT_VERSION = 1
 _NOTE = "Made on the student's own machine. By itself it proves nothing."
-# How many names are tried if files of those names exist by now.
+# How many names are tried if files with those names exist by then.
 _MOST_NAMES = 100
 
 
@@ -58,7 +58,9 @@ def check_result_path(path: Path) -> None:
     check_output(path)
     with refusing(f"{path} cannot be written", help):
         if not path.absolute().parent.is_dir():
-            raise UsageError(f"There is no folder {path.absolute().parent}.", "Make it, or give another --result FILE.")
+            raise UsageError(
+                f"There is no folder {path.absolute().parent}.", "Create it, or give another --result FILE."
+            )
         create(path, b"{}")
         path.unlink()
 
@@ -108,8 +110,8 @@ def write_result(path: Path, document: dict[str, Any]) -> Path:
             return name
         raise FileExistsError
     except OSError as error:
-        reason = (error.strerror or str(error) or "every name is taken").lower()
-        raise NotSaved(f"{path} cannot be written: {reason}.", "Your replies are saved all the same.") from error
+        reason = (error.strerror or str(error) or "all names are in use").lower()
+        raise NotSaved(f"{path} cannot be written: {reason}.", "Your replies are saved.") from error
 
 
 def _names(path: Path) -> Iterator[Path]:

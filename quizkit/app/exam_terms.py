@@ -60,7 +60,9 @@ def new_paper(workspace: Workspace, options: ExamOptions, new_seed: int) -> Pape
     tagged = asked(candidates([deck], {}, options.tags))
     queue = exam_queue(tagged, seed, how_many=how_many, shuffle=shuffle is True)
     if not queue:
-        raise UsageError("There are no questions for an exam.", "Cards are not asked in exams; --tag may leave none.")
+        raise UsageError(
+            "There are no questions for an exam.", "Exams leave out cards, and --tag may leave out the rest."
+        )
     limit, extra = _limit(options, deck.exam.time_limit)
     pass_mark = deck.exam.pass_mark if options.pass_mark is None else _percent("--pass", options.pass_mark, 100)
     if options.result is not None:

@@ -48,7 +48,7 @@ class InvalidDeck(UsageError):
     """A deck that can't be asked. Its problems are in `file`."""
 
     def __init__(self, file: DeckFile) -> None:
-        super().__init__(f"{file.path} cannot be asked.", "Fix what is listed above, then run it again.")
+        super().__init__(f"{file.path} has errors.", "Fix the errors listed above, then run the command again.")
         self.file = file
 
 

@@ -68,7 +68,9 @@ def write_fixed(deck: FixedDeck) -> None:
         content = deck.path.read_bytes()
         bom = _BOM if content.startswith(_BOM) else b""
         if content != bom + deck.before.encode():
-            raise UsageError(f"{what}: another program has just changed it.", "The file is unchanged. Run it again.")
+            raise UsageError(
+                f"{what}: another program has just changed it.", "Nothing was fixed. Run the command again."
+            )
         # A rename needs a writable folder, not a writable file.
         if not deck.path.stat().st_mode & 0o222:
             raise UsageError(f"{what}: it is read-only.", "The file is unchanged. Make it writable first.")

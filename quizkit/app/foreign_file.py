@@ -1,4 +1,4 @@
-"""Reads a file of another tool, whatever its format and its encoding."""
+"""Reads a file from another tool, in any format and encoding."""
 
 import codecs
 from pathlib import Path

@@ -93,7 +93,7 @@ def _write(path: Path, text: str) -> None:
                 path.unlink(missing_ok=True)
                 raise
     except FileExistsError:
-        raise UsageError(f"{path.name} exists already.", "Give the new deck another name.") from None
+        raise UsageError(f"{path.name} already exists.", "Give the new deck another name.") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         help = "Change to a folder in which you may write."

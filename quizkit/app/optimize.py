@@ -50,7 +50,7 @@ def optimize(progress: Callable[[float], None]) -> Optimized:
 
 
 def undo_optimize() -> int:
-    """Return to the weights before the last ones, and return how many questions have another due day. Raises UsageError."""
+    """Restore the previous weights, and return how many questions have another due day. Raises UsageError."""
     history = History(home())
     before = checkpoint.load(history)
     records = checkpoint.read_all(history).records

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A prior: this many reviews that went as predicted are added, with this recall.
 _REVIEWS_ASSUMED, _RECALL_ASSUMED = 60, 0.9
-# Until a deck has replies of its own, this many of ten new questions are right, and this many of ten repeats.
+# Until a deck has its own replies, this many of ten new questions are right, and this many of ten repeats.
 _FIRST_RIGHT, _REPEAT_RIGHT = 3, 8.5
 _ASSUMED = 10
 

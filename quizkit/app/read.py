@@ -1,4 +1,4 @@
-"""Reads the source of a deck, with the parts that its questions are about."""
+"""Reads the source of a deck, with the parts that its questions ask about."""
 
 import re
 from pathlib import Path

@@ -85,5 +85,5 @@ def _rows(text: str, where: str) -> Iterator[tuple[int, str, str]]:
                 yield reader.line_num, name, reply
     except csv.Error as error:
         raise UsageError(
-            f"Line {reader.line_num} of {where} is not CSV: {error}.", "Put quotes round each reply."
+            f"Line {reader.line_num} of {where} is not CSV: {error}.", "Put quotes around each reply."
         ) from None

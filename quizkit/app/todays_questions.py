@@ -25,7 +25,7 @@ class Request(Value):
     """Which questions to ask. `how_many` and `new_per_day` are None for no limit.
 
     The plan for an exam has limits of its own, unless `typed_count` or `typed_new` are options that were typed. With
-    `learn` new questions are asked until they were right twice. `others` are options that hold for any session, as they
+    `learn` new questions are asked until they are right twice. `others` are options that hold for any session, as they
     were typed.
     """
 
@@ -86,7 +86,7 @@ def _exam_plan(workspace: Workspace, today: date) -> "ExamPlan | None":
     """Return the plan for the next exam over the only deck."""
     if workspace.progress is None or workspace.progress.plan is None:
         return None
-    # Most sessions are for no exam.
+    # Most sessions are not for an exam.
     from quizkit.app.plan import exam_plan
 
     return exam_plan(workspace.state, workspace.decks[0].id, today)

@@ -1,4 +1,4 @@
-"""Pauses the garbage collector while many objects are made that stay."""
+"""Pauses the garbage collector while many lasting objects are created."""
 
 import gc
 from collections.abc import Iterator

@@ -9,7 +9,7 @@ from quizkit.base.values import Value
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEPARATORS = patterns.compile(r"[\s,;]+")
-# A longer holiday is a mistake in a year.
+# A longer holiday is a typo in the year.
 _LONGEST = 366
 
 

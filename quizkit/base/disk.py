@@ -28,7 +28,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700)
     except FileExistsError:
-        # Another process may have created it just now; else a file is in the way.
+        # Another process may have created it just now; otherwise the path is a file.
         if not folder.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
     with suppress(PermissionError):
@@ -104,13 +104,13 @@ def _target(path: Path) -> Path:
 
 
 def _temporary_file(path: Path) -> tuple[int, Path]:
-    # Not used before the first question is shown.
+    # Only used after the first question is shown.
     from tempfile import mkstemp
 
     try:
         descriptor, name = mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
     except OSError as error:
-        # The name of a file that nobody asked for says nothing to a person.
+        # The name of a temporary file means nothing to a person.
         raise OSError(error.errno, error.strerror, str(path)) from None
     return descriptor, Path(name)
 

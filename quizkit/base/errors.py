@@ -37,7 +37,7 @@ def refusing(what: str, help: str = "") -> Iterator[None]:
 
 def reason_of(error: OSError, what: str = "") -> str:
     """Return why the system failed, and at which file unless `what` names it."""
-    # Where a file is renamed, its new name is the one that a person knows.
+    # If a file is renamed, its new name is the one that a person knows.
     name = error.filename2 or error.filename
     where = f": {name}" if name and str(name) not in what else ""
     return (error.strerror or str(error)).lower() + where

@@ -1,4 +1,4 @@
-"""The exit codes of the program. docs/commands.md explains them."""
+"""The exit codes of the program. docs/studying.md explains them."""
 
 DONE = 0
 FINDINGS = 1

@@ -1,4 +1,4 @@
-"""Shows how far long work is, wherever it is done: the command line sets what shows it, and without that nothing does."""
+"""Shows the progress of long work in any layer: the command line sets what shows it; by default, nothing is shown."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -17,7 +17,7 @@ _watch: Watch = _unwatched
 
 
 def show_long_work(watch: Watch) -> None:
-    """Let long work be shown, in this run. `watch` returns what to call, for a name of the work."""
+    """Show long work in this run. `watch` returns what to call, for a name of the work."""
     global _watch  # noqa: PLW0603 - one setting for all that may take long
     _watch = watch
 

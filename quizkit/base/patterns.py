@@ -1,11 +1,11 @@
-"""Regular expressions that are compiled when they are first used: of those that a start loads, it uses less than half."""
+"""Regular expressions that are compiled when they are first used: a start uses less than half of those that it loads."""
 
 import re
 from typing import AnyStr, cast
 
 
 class _Pattern:
-    """Compiles an expression when anything is asked of it; a method found once costs no more than a compiled one's."""
+    """Compiles an expression when it is first used; a method found once costs no more than a compiled one's."""
 
     def __init__(self, source: object, flags: int) -> None:
         self._source = source

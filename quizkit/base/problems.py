@@ -97,7 +97,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean “{match}”?" if match else ""
 
 
-# To compare two words takes as long as the product of their lengths, and nobody mistypes a name among that many.
+# Limits on the work: comparing two words takes time in proportion to the product of their lengths.
 _LONGEST, _MOST_KNOWN = 200, 200
 
 

@@ -28,7 +28,7 @@ class Toml(NamedTuple):
         return next((number for number, line in enumerate(self.text.split("\n"), 1) if key.match(line)), 1)
 
     def with_value(self, name: str, value: object) -> str:
-        """Return the text with a key set to a value, or without it for None; all else stays as it is."""
+        """Return the text with a key set to a value, or without it for None; everything else is unchanged."""
         import tomlkit
 
         document = tomlkit.parse(self.text)

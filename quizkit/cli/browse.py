@@ -1,4 +1,4 @@
-"""`quiz browse`: lists questions with what is known of them, and shows one with its whole history."""
+"""`quiz browse`: lists questions and how well you know them, and shows one with its whole history."""
 
 from typing import Annotated
 
@@ -16,21 +16,23 @@ from quizkit.terminal.theme import screen
 
 app = command_app()
 
-_Text = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="An id, or a part of questions, tags or states.")]
+_Text = Annotated[
+    str | None, typer.Argument(metavar="[TEXT]", help="An id, or text to find in questions, tags and states.")
+]
 
 
 @app.command(cls=HelpCommand)
 def browse(
     deck: DeckName = None,
     text: _Text = None,
-    weakest: Annotated[bool, typer.Option("--weakest", help="What you would forget first is first.")] = False,
+    weakest: Annotated[bool, typer.Option("--weakest", help="List the weakest questions first.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     lines: LineMode = None,
     accessible: Accessible = None,
 ) -> None:
     """List questions with their state, next review and last replies, or show one with its whole history.
 
-    In a terminal, keys show, suspend, bury, reset, flag and edit a question; `quiz decks` has the same as commands.
+    In a terminal, keys show, suspend, bury, reset, flag and edit a question; `quiz decks` has commands that do the same.
 
     Examples:
       quiz browse

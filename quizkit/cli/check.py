@@ -50,7 +50,7 @@ app = command_app()
 ReportFormat: TypeAlias = Literal["full", "concise", "json", "github"]
 _FOR_MACHINES: tuple[ReportFormat, ...] = ("json", "github")
 _Select = Annotated[list[str] | None, typer.Option("--select", metavar="CODE", help="Report only these codes.")]
-_Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE", help="Report all codes but these.")]
+_Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE", help="Report all codes except these.")]
 
 
 @app.command(cls=HelpCommand)
@@ -105,7 +105,7 @@ def check(
     paths = with_matches(paths or [])
     files = deck_files(paths)
     if STDIN in files and (fix or diff or coverage):
-        raise UsageError("Standard input can only be checked.", "Give the path of a deck.")
+        raise UsageError("--fix, --diff and --coverage do not work on standard input.", "Give the path of a deck.")
     if diff:
         return _diff(shown, _changeable(files, paths), selection, ids=ids is not False)
     if fix:

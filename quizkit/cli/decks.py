@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 app = command_app(cls=HelpGroup)
 
 _Questions = Annotated[
-    list[str] | None, typer.Argument(metavar="[ID]...", help="Ids of questions; all if there is none.")
+    list[str] | None, typer.Argument(metavar="[ID]...", help="Ids of questions; all if none is given.")
 ]
 _OneOrMore = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of questions; `quiz browse` lists them.")]
 
@@ -35,7 +35,7 @@ def decks(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
 ) -> None:
-    """List your decks with the number of questions, what is due, and the last score. What is due most is first.
+    """List your decks with the number of questions, what is due, and the last score. Decks with the most due are first.
 
     Examples:
       quiz decks
@@ -77,7 +77,7 @@ def show(deck: DeckArgument) -> None:
 
 @app.command(cls=HelpCommand)
 def suspend(deck: DeckArgument, question: _OneOrMore) -> None:
-    """Do not ask questions of a deck any more.
+    """Stop asking questions of a deck.
 
     Examples:
       quiz decks suspend carney-washington-2025 missed-month
@@ -97,7 +97,7 @@ def bury(deck: DeckArgument, question: _OneOrMore) -> None:
 
 @app.command(cls=HelpCommand)
 def reset(deck: DeckArgument, question: _OneOrMore) -> None:
-    """Forget what is known of questions of a deck, so that they are new. Their history stays.
+    """Reset questions of a deck, so that they are new. Their history stays.
 
     Examples:
       quiz decks reset carney-washington-2025 missed-month
@@ -117,17 +117,19 @@ def flag(deck: DeckArgument, question: _OneOrMore) -> None:
 
 @app.command(cls=HelpCommand)
 def relink(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The id or the title of the deck that you know.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The id or the title of the earlier deck.")],
     new: Annotated[
         str,
         typer.Argument(
-            metavar="NEW", help="The deck that is the same: its name, title, id or path.", autocompletion=complete_names
+            metavar="NEW",
+            help="The deck that gets its progress: a name, title, id or path.",
+            autocompletion=complete_names,
         ),
     ],
 ) -> None:
-    """Let a deck have the progress of an earlier one that quizkit does not recognise in it.
+    """Give a deck the progress of an earlier one, if quizkit does not recognise that they are the same.
 
-    Questions with the same id keep their progress, whatever they ask. You cannot undo it.
+    Questions with the same id keep their progress, even if they ask something else. You cannot undo this.
 
     Examples:
       quiz decks relink 'Chapter 1' translated/chapter-1.yaml

@@ -26,9 +26,9 @@ app = command_app()
 _Count = Annotated[
     int | None, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions; all unless set.")
 ]
-_All = Annotated[bool, typer.Option("--all", help="Ask every question, whatever the deck sets.")]
+_All = Annotated[bool, typer.Option("--all", help="Ask every question, even if the deck sets a count.")]
 _Resume = Annotated[bool, typer.Option("--resume", help="Resume the open exam.")]
-_Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new exam in any case.")]
+_Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new exam, even if one is open.")]
 _TimeLimit = Annotated[str | None, typer.Option("--time-limit", metavar="TIME", help="20m, 90s or 1h30m.")]
 _ExtraTime = Annotated[str | None, typer.Option("--extra-time", metavar="PERCENT", help="More time: 25%.")]
 _Pass = Annotated[
@@ -68,7 +68,7 @@ def exam(
     shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
     stop_on_signals()
     if resume and fresh:
-        raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
+        raise UsageError("--resume and --fresh exclude each other.", "Use only one of them.")
     options = ExamOptions(time_limit, extra_time, pass_, count, all_, tuple(tag or ()), shuffle, seed, student, result)
     workspace = open_decks(shown, deck, repeated_options(lines, accessible))
     agrees = partial(confirm, shown, default=True) if is_interactive() else None

@@ -21,7 +21,7 @@ app = command_app()
 
 @app.command("import", cls=HelpCommand)
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of other tools.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files from other tools.")],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DECK", help="Write one deck; - writes to standard output.")
     ] = None,
@@ -32,7 +32,7 @@ def import_(
     strict: Strict = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> int:
-    """Import questions of other tools, report what is lost, and check the deck.
+    """Import questions from other tools, report what is lost, and check the deck.
 
     Each file becomes a deck with its name in the current folder. Formats: see docs/formats.md.
 

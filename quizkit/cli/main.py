@@ -33,11 +33,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("quizkit.cli.new", "Write a starter deck, or a skeleton for a text."),
     "preview": ("quizkit.cli.preview", "Show questions with their answers, and how a reply is graded."),
     "check": ("quizkit.cli.check", "Check decks for errors and weak questions."),
-    "import": ("quizkit.cli.import_", "Import questions of other tools."),
+    "import": ("quizkit.cli.import_", "Import questions from other tools."),
     "export": ("quizkit.cli.export", "Export a deck for another tool."),
     "schema": ("quizkit.cli.schema", "Print the deck format as a JSON Schema, for editors."),
     "decks": ("quizkit.cli.decks", "List, add and show decks."),
-    "read": ("quizkit.cli.read", "Read the text of a deck, with what is asked marked."),
+    "read": ("quizkit.cli.read", "Read the text that the questions of a deck ask about."),
     "browse": ("quizkit.cli.browse", "List questions with their state, or show one with its history."),
     "stats": ("quizkit.cli.stats", "Show how much you know, and what is due next."),
     "config": ("quizkit.cli.config", "Show and change the settings."),
@@ -222,7 +222,7 @@ def run(arguments: list[str], system: System = HERE) -> int:
 def _misused(error: typer.TyperException) -> QuizError:
     if getattr(error, "option_name", "") == "--color":
         return QuizError("Write --color before the command.", f"For example: `{program()} --color never start`.")
-    # A command that has commands of its own, or an option, is the one whose help answers.
+    # The help that answers is that of the command with subcommands, or with the option.
     command = getattr(getattr(error, "ctx", None), "command_path", "quiz").removeprefix("quiz")
     return QuizError(error.format_message(), f"`{program()}{command} -h` lists the commands and options.")
 

@@ -23,9 +23,10 @@ _Date = Annotated[
     typer.Argument(metavar="[DATE]", help="The day of the exam: tomorrow, Friday, 15 Dec, 2026-12-15."),
 ]
 _Count = Annotated[
-    int | None, typer.Option("-n", "--count", min=1, metavar="N", help="Also show what N questions a day lead to.")
+    int | None,
+    typer.Option("-n", "--count", min=1, metavar="N", help="Also show what to expect with N questions a day."),
 ]
-_Cancel = Annotated[bool, typer.Option("--cancel", help="Forget the day of the exam.")]
+_Cancel = Annotated[bool, typer.Option("--cancel", help="Remove the plan.")]
 
 
 @app.command(cls=HelpCommand)

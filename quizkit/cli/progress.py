@@ -27,7 +27,7 @@ from quizkit.terminal.theme import Screen, screen
 
 app = command_app(cls=HelpGroup)
 
-_Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+_Yes = Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")]
 
 
 @app.callback()
@@ -130,7 +130,7 @@ def forget(
     deck: Annotated[str, typer.Argument(metavar="DECK", help="A deck, or its id.", autocompletion=complete_names)],
     yes: _Yes = False,
 ) -> None:
-    """Erase your progress in a deck. You cannot undo it.
+    """Erase your progress in a deck. You cannot undo this.
 
     Examples:
       quiz progress forget carney-washington-2025
@@ -146,10 +146,10 @@ def forget(
 
 @app.command(cls=HelpCommand)
 def optimize(
-    undo: Annotated[bool, typer.Option("--undo", help="Return to the weights before.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Restore the previous weights.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Fit the model of memory to your own history, from 1,000 reviews on.
+    """Fit the memory model to your own history of at least 1,000 reviews.
 
     The new weights are used if they predict your last reviews better. This needs scipy: pip install 'quizkit[optimize]'.
 

@@ -1,4 +1,4 @@
-"""`quiz read`: shows the source of a deck, with what its questions are about marked."""
+"""`quiz read`: shows the source of a deck, with the parts that its questions ask about marked."""
 
 from typing import Annotated
 
@@ -22,7 +22,7 @@ def read(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     accessible: Accessible = None,
 ) -> None:
-    """Read the text that a deck is about, page by page, with what its questions are about marked.
+    """Read the text of a deck, page by page, with the parts that its questions ask about marked.
 
     Examples:
       quiz read carney-washington-2025

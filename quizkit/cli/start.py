@@ -43,9 +43,9 @@ _Due = Annotated[bool, typer.Option("--due", help="Only what is due; in all deck
 _New = Annotated[bool, typer.Option("--new", help="Only what you have not seen, without a daily limit.")]
 _Missed = Annotated[bool, typer.Option("--missed", help="Only what you missed the last time.")]
 _Flagged = Annotated[bool, typer.Option("--flagged", help="Only what you flagged.")]
-_Cram = Annotated[bool, typer.Option("--cram", help="Ask everything and leave the schedule as it is.")]
+_Cram = Annotated[bool, typer.Option("--cram", help="Ask everything, without changing the schedule.")]
 _Ahead = Annotated[bool, typer.Option("--ahead", help="What is due soonest, ahead of time.")]
-_Reverse = Annotated[bool, typer.Option("--reverse", help="Ask cards from the back; they are scheduled apart.")]
+_Reverse = Annotated[bool, typer.Option("--reverse", help="Ask cards from the back; they are scheduled separately.")]
 _Until = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="Plan for an exam on this day, such as 2026-12-05.")
 ]
@@ -56,7 +56,7 @@ _CatchUp = Annotated[
     ),
 ]
 _Resume = Annotated[bool, typer.Option("--resume", help="Resume the session that you left.")]
-_Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new session in any case.")]
+_Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new session, even if one is open.")]
 _Retention = Annotated[
     float | None,
     typer.Option(
@@ -110,7 +110,7 @@ def start(
     """Ask what is due, the weakest first, then what is new.
 
     Examples:
-      quiz start                      the only deck there is, or a list to choose from
+      quiz start                      your only deck, or a list to choose from
       quiz start carney-washington-2025 -n 5
       quiz start my-deck.yaml --all --shuffle
       quiz start --due                what is due in all your decks
@@ -121,9 +121,9 @@ def start(
     stop_on_signals()
     if exam:
         name = "DECK" if deck is None else word(deck, "DECK")
-        raise UsageError("Exams have a command of their own.", f"Use `{program()} exam {name}`.")
+        raise UsageError("Exams have their own command.", f"Use `{program()} exam {name}`.")
     if resume and fresh:
-        raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
+        raise UsageError("--resume and --fresh exclude each other.", "Use only one of them.")
     which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram, ahead=ahead)
     request = Request(
         None if all_ or cram else chosen(COUNT, count),
@@ -231,5 +231,5 @@ def _which(*, due: bool, new: bool, missed: bool, flagged: bool, cram: bool, ahe
     kinds["ahead"] = ahead
     requested = [kind for kind, is_set in kinds.items() if is_set]
     if len(requested) > 1:
-        raise UsageError(f"--{requested[0]} and --{requested[1]} exclude each other.", "Choose one of them.")
+        raise UsageError(f"--{requested[0]} and --{requested[1]} exclude each other.", "Use only one of them.")
     return requested[0] if requested else "next"

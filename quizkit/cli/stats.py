@@ -17,7 +17,7 @@ from quizkit.terminal.theme import screen
 
 app = command_app()
 
-_DECK = typer.Argument(metavar="[DECK]", help="A deck; all your decks if there is none.", autocompletion=complete_names)
+_DECK = typer.Argument(metavar="[DECK]", help="A deck; all your decks if none is given.", autocompletion=complete_names)
 
 
 @app.command(cls=HelpCommand)

@@ -142,7 +142,7 @@ class Counted:
         self._redates = Redates(records)
         self.weights = [record for record in records if kind(record) == "weights"]
         self.links = [record for record in records if kind(record) == "link" and record not in self.tombstones]
-        # What most records are not named by.
+        # Most records are not affected by these.
         self.forgotten = {deck_id(record) for record in records if kind(record) == "forget"}
         self.has_redates = any(kind(record) == "redate" for record in records)
 

@@ -32,7 +32,7 @@ _FIELDS = {
     **dict.fromkeys(("rev", "form"), _TEXT),
     "crc": '"([0-9a-f]{8})"',
 }
-# What nothing depends on.
+# Nothing depends on these.
 _OTHERS = {"v": str(VERSION), "kind": '"attempt"', "shown": r"\[(?:\d{1,9}(?:,\d{1,9})*)?\]"}
 _new: Callable[[tuple[Any, ...]], AttemptFields] = partial(tuple.__new__, AttemptFields)
 _number = lru_cache(maxsize=1024)(json.loads)

@@ -32,17 +32,17 @@ if TYPE_CHECKING:
     from quizkit.progress.order import Placed
     from quizkit.progress.shards import Fold
 
-# How the file ends: JSON's own end, with a checksum of all before it as the last key.
+# The end of the file: the last key is a checksum of everything before it.
 _END = b"\n}"
 _SEAL = b',\n "crc": "%08x"\n}\n'
 _SEAL_LENGTH = len(_SEAL % 0)
 _UNREADABLE = "Check the permissions of the file, or name another folder with QUIZ_HOME."
-# So many records take over a tenth of a second to fold.
+# This many records take over a tenth of a second to fold.
 _LONG = 2000
 # From so many bytes on a checkpoint is written only if so many bytes of the histories are not in it. They take a tenth of
 # a second to fold.
 _LARGE, _MOST_BEHIND = 1_000_000, 500_000
-# To read so many bytes of histories takes a tenth of a second.
+# Reading this many bytes of histories takes a tenth of a second.
 _LONG_BYTES = 1_000_000
 
 
@@ -142,7 +142,7 @@ def _shown(history: History, progress: Progress | None) -> AbstractContextManage
 
 
 def _compare(history: History, state: State) -> None:
-    """Compare all histories with the checkpoint before: numbers are not used twice, and what is lost leaves a trace."""
+    """Compare all histories with the checkpoint before: numbers are not used twice, and a trace of what is lost is kept."""
     before = stored(path_of(history))
     if before is None:
         return
@@ -201,7 +201,7 @@ def lost_files(history: History) -> list[Path]:
 
 
 def is_damaged(history: History, state: State) -> bool:
-    """Return whether some of the history is missing or damaged, or has days that are yet to come."""
+    """Return whether some of the history is missing or damaged, or has days in the future."""
     if state.unreadable > 0 or lost_files(history) or state.is_ahead(study_day(now())):
         return True
     return any(path.stem in state.read and is_cut(path, state.read[path.stem].bytes) for path in history.files())
@@ -246,7 +246,7 @@ def update(history: History, state: State | None) -> State:
 
 
 def is_current(history: History, stored: State | None, now: State) -> bool:
-    """Return whether a checkpoint holds what is known now, or is a large one that may be a little behind."""
+    """Return whether a checkpoint holds what is known now, or is a large one that may be slightly out of date."""
     if stored is not None and stored != now and _is_large(history):
         stored = _caught_up(history, stored)
     return stored == now
@@ -377,7 +377,7 @@ def _catch_up(state: State, history: History) -> bool:
         moment, count = known.clock
         placed = list(places(tail.records, (moment, count)))
         new += placed
-        clock = placed[-1].place[:2] if placed else (moment, count)
+        clock = max([(moment, count), *map(stamp, tail.records)])
         state.read[name] = position_in(path, tail.end, numbers[-1], clock)
         state.unreadable += tail.unreadable
     if not new:

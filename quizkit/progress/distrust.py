@@ -23,11 +23,11 @@ _LONGEST = 1_000_000
 BAD_DEVICE = "the name of the device is not valid"
 TOO_LONG = "longer than a million bytes"
 OUT_OF_BOUNDS = "the day or the clock is out of bounds"
-IMPOSSIBLE = "no reviews lead to such a memory"
+IMPOSSIBLE = "no reviews lead to such a memory state"
 NOT_THIS_MACHINE = "it claims to continue a device of this machine"
 CHANGES_OURS = "it changes an answer that was given on this machine"
-CHANGES_DAYS = "it changes days of this machine that are not to come; its own doctor corrects those that are"
-# A correction of days to come that another machine recorded so long ago is not accepted.
+CHANGES_DAYS = "it changes days of this machine that are not in the future; its own doctor corrects those that are"
+# A correction of future days that another machine recorded so long ago is not accepted.
 _LONGEST_AGO = timedelta(366)
 
 
@@ -45,12 +45,12 @@ def _reasons(
     new: Sequence[Record], ours: Mapping[str, Sequence[Record]], history: History
 ) -> Callable[[Record], str | None]:
     own = {*history.devices(with_earlier=True)}
-    # What could not be saved went to a file elsewhere, which proves to be of this machine.
+    # Records that could not be saved are in another file, which is shown to be from this machine.
     proven = {device(record) for record in new if id_of(record) not in ours and history.proves_this_machine(record)}
 
     @cache
     def numbers_of(name: str) -> _Numbers:
-        # Of two records with one number, the one that is here counts.
+        # If two records have the same number, the one on this machine counts.
         every = chain(new, chain.from_iterable(ours.values()))
         return _numbers(record for record in every if device(record) == name)
 

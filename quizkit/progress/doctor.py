@@ -107,13 +107,15 @@ def _last_trace(history: History, path: Path, before: State | None, state: State
         return FolderProblem(f"{path} was written by another version, and cannot be compared.", "Rename it.", put_away)
     questions = recoverable(before, state)
     if not questions and not _losses(before, state):
-        return FolderProblem(f"{path} has nothing that the histories do not have.", "Remove it.", path.unlink)
+        return FolderProblem(f"{path} has nothing that is missing in the histories.", "Remove it.", path.unlink)
     if not questions:
-        return FolderProblem(f"{path} knows no more of any question. {_MERGE_A_COPY}", "Rename it.", put_away)
-    questions_are = _counted(len(questions), "question is", "questions are")
-    what = f"{path} has the memory of what was answered before: {questions_are} behind it. {_MERGE_A_COPY}"
+        return FolderProblem(
+            f"{path} knows no more about any question than the histories. {_MERGE_A_COPY}", "Rename it.", put_away
+        )
+    known = _counted(len(questions), "question", "questions")
+    what = f"{path} knows more about {known} than the histories. {_MERGE_A_COPY}"
     return FolderProblem(
-        what, "Restore that memory. The answers themselves stay lost.", partial(_put_away, history, path, questions)
+        what, "Restore what it knows. The answers themselves stay lost.", partial(_put_away, history, path, questions)
     )
 
 
@@ -138,7 +140,7 @@ def _put_away(history: History, path: Path, questions: Sequence[Known]) -> None:
     """Recover what a checkpoint knows of questions, and rename it: it is no longer reported but still there."""
     if questions:
         recover(history, questions)
-    # As long as the checkpoint is that of before, it is copied again.
+    # As long as the checkpoint is the old one, it is copied again.
     _rebuild(history)
     path.replace(path.with_name(path.name.replace("progress-lost", "before-loss")))
 
@@ -146,7 +148,7 @@ def _put_away(history: History, path: Path, questions: Sequence[Known]) -> None:
 def _checkpoint(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
     path = checkpoint.path_of(history)
     stored = checkpoint.stored(path)
-    what = "is missing, damaged or of another version" if stored is None else "is behind the histories"
+    what = "is missing, damaged or of another version" if stored is None else "is older than the histories"
     if not checkpoint.is_current(history, stored, read.state) and (history.files() or path.exists()):
         message = f"{path} {what}. It is built from the histories."
         yield FolderProblem(message, "Rebuild it.", partial(_rebuild, history))
@@ -179,7 +181,7 @@ def _open_permissions(history: History) -> Iterator[FolderProblem]:
 
 
 def _make_private(paths: list[Path]) -> str | None:
-    # What was repaired before may have removed some.
+    # An earlier repair may have removed some.
     left = ", ".join(map(str, make_private(path for path in paths if path.exists())))
     return f"The permissions of {left} cannot be changed. The file system may have none." if left else None
 
@@ -202,7 +204,7 @@ def _future_records(history: History, read: checkpoint.Read) -> Iterator[FolderP
     spans = list(_spans_ahead(read.records))
     if spans:
         records_are = _counted(sum(span.records for span in spans), "record is", "records are")
-        what = f"{records_are} from days to come: a clock was wrong. Their questions are scheduled from today."
+        what = f"{records_are} from the future: a clock was wrong. Their questions are scheduled from today."
         yield FolderProblem(what, "Correct the days.", partial(_redate, history, spans))
 
 

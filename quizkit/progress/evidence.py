@@ -36,7 +36,7 @@ class DeckCounter:
         self._days, self._log, self._weights = state.days, state.log, weights
         # The last day, which most attempts are on.
         self._day, self._counts = "", Day()
-        # When the questions are due that are not suspended, from the first turn of a day on: to look at each takes long.
+        # When questions that are not suspended are due, from the first turn of a day on: looking at each takes long.
         self._dues: dict[str, str] | None = None
 
     def count(self, attempt: AttemptFields) -> None:
@@ -73,7 +73,7 @@ class DeckCounter:
         if mode == "cram" or verdict == "skipped":
             question.shown = max(question.shown, day)
         if verdict == "skipped":
-            # It is no answer: it counts for no goal and no streak.
+            # It is not an answer: it does not count for the goal or the streak.
             return
         counts = self._counts if day == self._day else self._turn_to(day)
         is_right, hour = credit >= 1, local_hour(at[11:16], zone)
@@ -149,7 +149,7 @@ class DeckCounter:
         self._review(question, attempt, given, elapsed, is_new=not is_seen)
 
     def _calibrate(self, question: QuestionState, elapsed: int, *, recalled: bool) -> None:
-        """Count a review beside the recall that was predicted for it."""
+        """Count a review and the recall that was predicted for it."""
         predicted = recall(elapsed, question.stability, self._weights)
         calibration = self._deck.calibration
         if calibration is None:
@@ -170,7 +170,7 @@ class DeckCounter:
         day, before = attempt.day, None if is_new else (question.stability, question.difficulty)
         if before and question.day < _CLOCKS_ARE_SET:
             day, elapsed = max(day, question.day), 0
-        # One day back is travel over the date line.
+        # One day back is travel across the date line.
         elif elapsed == -1 or (elapsed < 0 and day < _CLOCKS_ARE_SET):
             day, elapsed = question.day, 0
         question.last, question.day = attempt.at, day
@@ -197,5 +197,5 @@ def _rating(attempt: AttemptFields) -> Rating:
     if attempt.type == "flashcard" and attempt.reply and (said := _FLASHCARD_RATINGS.get(str(attempt.reply[0]))):
         return said
     given = rating(attempt.credit, attempt.hints, guessed=attempt.guessed)
-    # To recognise the answer among others is easier than to recall it.
+    # Recognising the answer among others is easier than recalling it.
     return HARD if given == GOOD and attempt.form == "choice" else given

@@ -36,7 +36,7 @@ class Fit(NamedTuple):
 
 
 class Fitted(NamedTuple):
-    """Weights that were fitted, and how well they and those before predict the last reviews; `tested` is how many."""
+    """Fitted weights, and how well they and the previous ones predict the last reviews; `tested` is how many."""
 
     weights: Weights
     before: Fit
@@ -45,7 +45,7 @@ class Fitted(NamedTuple):
 
     @property
     def is_better(self) -> bool:
-        """Whether the weights predict better than those before."""
+        """Whether the weights predict better than the previous ones."""
         return self.after.loss < self.before.loss
 
 
@@ -134,7 +134,7 @@ def _predictions(table: _Table, weights: "Floats") -> tuple["Floats", "Floats", 
     stability, difficulty = first_traces(table.ratings[:, 0], weights)
     columns: tuple[list[Floats], list[Floats], list[Floats]] = ([], [], [])
     for step in range(1, table.ratings.shape[1]):
-        # Rows are sorted by length, so those that go on are the first ones.
+        # Rows are sorted by length, so the first ones are those that continue.
         rows = int((table.lengths > step).sum())
         stability, difficulty = stability[:rows], difficulty[:rows]
         elapsed, ratings = table.elapsed[:rows, step], table.ratings[:rows, step]

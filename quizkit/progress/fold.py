@@ -1,4 +1,4 @@
-"""Folds records into progress: the state that the checkpoint stores. The same state in whatever order records arrive."""
+"""Folds records into progress, the state that the checkpoint stores. The order in which they arrive does not matter."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -31,7 +31,7 @@ from quizkit.session.identity import Wording, is_one_question, own_id
 
 T = TypeVar("T")
 REPORTED_RECORDS = 2_000
-# The kinds that change nothing of a question.
+# The kinds that change nothing in a question.
 _LEAVES_QUESTIONS = ("reading", "exam", "exam-reply", "exam-flag", "plan", "catch-up")
 
 

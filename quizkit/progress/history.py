@@ -23,13 +23,13 @@ from quizkit.progress.records import LARGEST_NUMBER, Record, Stamp, id_of, kind,
 from quizkit.progress.records import device as device_of
 from quizkit.progress.state import Position
 
-# Of how many bytes before the end of a history a seal is: some 10,000 answers, which takes a few milliseconds.
+# How many bytes before the end of a history a seal covers: some 10,000 answers, which takes a few milliseconds.
 SEALED = 4_000_000
 # Bytes that hold the last few records of a file; if they hold none, more are read.
 _TAIL = 4096
 _ID_FILE = "machine"
 _LONGEST_FIRST = 65_536
-# A file whose last number is so close to the largest one grows no more: one process writes fewer records.
+# A file whose last number is this close to the largest one no longer grows: one process writes fewer records.
 _ROOM = 1_000_000
 
 
@@ -132,11 +132,11 @@ class History:
                 self._is_locked = False
 
     def begin_device(self) -> None:
-        """Let later records go to a new file: the numbers of the own one are no longer known. Call it under the lock."""
+        """Let later records go to a new file: the numbers in the current one are no longer known. Call it under the lock."""
         self._own = self._new_device(after=self.devices())
 
     def settle(self) -> None:
-        """Begin a new file if the own one was cut or restored, while `known` shows it. Call it under the lock."""
+        """Begin a new file if the current one was cut or restored, while `known` shows it. Call it under the lock."""
         if not all(self._may_grow(self.folder / f"{device}.jsonl") for device in self.devices()):
             self.begin_device()
 
@@ -156,7 +156,7 @@ class History:
         return self.known.get(path.stem, 0) <= last < LARGEST_NUMBER - _ROOM
 
     def devices(self, *, with_earlier: bool = False) -> list[str]:
-        """Return the devices of this machine, with or without those that write no more."""
+        """Return the devices of this machine, with or without those that no longer write."""
         own = {path.stem: first for path in self.files() if (first := self._own_device(path))}
         earlier = {device for first in own.values() for device in earlier_devices(first)}
         return [device for device in own if with_earlier or device not in earlier]
@@ -187,7 +187,7 @@ class History:
         return id_of(record) == f"{name}-1" and salt.startswith(name) and self._is_here(identity, salt)
 
     def _new_device(self, *, shared: bool = True, after: Sequence[str] = ()) -> Path:
-        """Create a file with its first record, or none. Raises OSError.
+        """Create a file with its first record, or no file. Raises OSError.
 
         A `shared` file names this host, so that other processes find it; it is created under the lock.
         """
@@ -195,7 +195,7 @@ class History:
 
         sync_path(self.folder)
         if not machine_id() and not self._id_in_folder():
-            # A container may have another name each time.
+            # A container may have a different name each time.
             replace(self.home / _ID_FILE, token_hex(16).encode())
         device, salt = token_hex(4), token_hex(8)
         record = device_record(now(), after=after)
@@ -230,7 +230,7 @@ class History:
 
 
 def load_what_saving_needs() -> None:
-    """Import what an append needs, while the student reads: a tenth of the time to start."""
+    """Import what an append needs, while the student reads: that is a tenth of the start time."""
     from importlib import import_module
 
     for name in ("hashlib", "secrets", "filelock"):
@@ -299,7 +299,7 @@ def saving(outcome: str = "Nothing was changed.") -> Iterator[None]:
         yield
     except OSError as error:
         command = f"{program()} progress path"
-        help = f"{outcome} Check that the folder of `{command}` can be written and has space."
+        help = f"{outcome} Check that the folder that `{command}` prints is writable and has space."
         raise NotSaved(f"Not saved: {reason_of(error)}.", help) from error
 
 

@@ -1,4 +1,4 @@
-"""The lock of a data folder: one process writes at a time. A lock library that fails costs no answer."""
+"""The lock of a data folder: one process writes at a time. If the lock library fails, no answer is lost."""
 
 import errno
 import os
@@ -54,16 +54,16 @@ def _attempt(path: Path) -> "FileLock":
             simplefilter("ignore")
             return _new_lock(path)
     except PermissionError as error:
-        # Where the file system has neither locks nor modes, newer versions of the library refuse the file that they made.
+        # Where the file system has neither locks nor modes, newer versions of the library reject the file that they created.
         if error.errno == errno.EACCES and os.access(path.parent, os.W_OK):
-            # What it leaves would count as a lock that is held.
+            # The file that it leaves would count as a lock that is held.
             _remove_unless(path, existed=existed)
             raise LockUnusable(f"the lock library failed: {error}") from error
         raise
     except (OSError, NotSaved):
         raise
     except Exception as error:
-        # Each version of the library raises errors of its own.
+        # Each version of the library raises its own errors.
         raise LockUnusable(f"the lock library failed: {error}") from error
 
 
@@ -80,7 +80,7 @@ def _new_lock(path: Path) -> "FileLock":
     try:
         lock.acquire(poll_interval=_POLL_SECONDS)
     except BaseException as error:
-        # Whatever failed, or a signal that arrived, may leave it acquired.
+        # A failure, or a signal that arrived, may leave it acquired.
         _release_quietly(lock)
         if isinstance(error, Timeout):
             message = "Not saved: another quiz has been writing for over 5 seconds."
@@ -102,7 +102,7 @@ def _release(lock: "FileLock", path: Path) -> None:
 
 
 def _leave(lock: "FileLock", path: Path) -> None:
-    """Give up a lock that could not be released, and let the next one be acquired all the same.
+    """Give up a lock that could not be released, and let the next one be acquired anyway.
 
     An open descriptor of this process may hold the file locked until the process ends. While it does, nobody else
     holds it, and a new file may take its place.

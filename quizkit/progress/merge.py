@@ -56,7 +56,7 @@ def erase(history: History, deck: str) -> int:
         checkpoint.drop(history)
         for path in (checkpoint.path_of(history), history.home / SET_ASIDE, *history.files()):
             sweep(path)
-        # The record comes first: while the erased ones are there, it gets a number of its own.
+        # The record is written first: while the erased ones are there, it gets its own number.
         history.append([forget_record(now(), deck, last_numbers(history))])
         with saving(f"The progress no longer counts, but records of it are left in {history.home}."):
             _erase_from_lost(history, deck)
@@ -145,7 +145,7 @@ def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Me
     doubles = [device(record) for record in added if id_of(record) in ours]
     later = {name for record in added for name, n in named_numbers(record).items() if n > last.get(name, 0)}
     if not later.union(doubles).isdisjoint(own):
-        # What this machine wrote before its folder was restored came back from elsewhere: there may be more of it.
+        # Records that this machine wrote before its folder was restored came from elsewhere: there may be more of them.
         history.begin_device()
     return Merged(len(added), len(doubles), unreadable, refused, _forgotten_answers(mine, added))
 

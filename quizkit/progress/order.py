@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from quizkit.base.alternatives import alternative
 from quizkit.progress.encoding import encode
-from quizkit.progress.records import Record, Stamp, device, device_and_number, number, stamp
+from quizkit.progress.records import AMENDMENTS, Record, Stamp, device, device_and_number, kind, number, stamp
 
 # A moment, a count, a device and its number.
 RecordPlace: TypeAlias = tuple[str, int, str, int]
@@ -46,11 +46,19 @@ def places(
 ) -> Iterator[Placed]:
     """Yield the places of records of one device, given by number. `latest` is the latest stamp of those before."""
     for record in records:
-        at = max(latest, stamp(record))
+        at = stamp_of_place(record, latest)
         place = *at, *device_and_number(record)
         if not erases(place, record):
             latest = at
             yield Placed(place, record)
+
+
+def stamp_of_place(record: Record, latest: Stamp) -> Stamp:
+    """Return the stamp in the place of a record, after the latest of those before it on its device.
+
+    An amendment has that of those before it: it is erased with its attempt, in some copies of a history only.
+    """
+    return latest if kind(record) in AMENDMENTS else max(latest, stamp(record))
 
 
 def _numbered(records: list[Record]) -> list[Record]:

@@ -52,7 +52,7 @@ class Outbox:
             del self._waiting[0]
 
     def _write(self, batch: Batch) -> None:
-        # A signal may have arrived between the writing and the removal.
+        # A signal may have arrived between writing and removing.
         if not batch.ids:
             again, batch.was_tried = batch.was_tried, True
             batch.ids = self._history.append(batch.records(), again=again)

@@ -1,4 +1,4 @@
-"""Parts of the checkpoint, days and decks: each is only read from its JSON when it is asked for."""
+"""Parts of the checkpoint, days and decks: each is read from its JSON only when it is needed."""
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any, Generic, TypeVar
@@ -10,7 +10,7 @@ ODD = (ValueError, RecursionError, TypeError, KeyError, AttributeError)
 
 
 class Parts(MutableMapping[str, T], Generic[T, D]):
-    """Values by name. A value is a view of its JSON until it is asked for.
+    """Values by name. A value is a view of its JSON until it is needed.
 
     `digest` returns what is known of a part without reading it. A part that cannot be read, though the checksum of the
     checkpoint is right, is replaced by that of `rebuilt`, or else by a new one.
@@ -66,7 +66,7 @@ class Parts(MutableMapping[str, T], Generic[T, D]):
         return self._values, self._digests, self._read
 
     def sort(self, key: Callable[[str], Any] | None = None) -> None:
-        """Bring the parts in the order of their names, or of a key of each."""
+        """Sort the parts by their names, or by a key of each."""
         self._values = {name: self._values[name] for name in sorted(self._values, key=key)}
 
     def digest(self, name: str) -> D:

@@ -34,10 +34,10 @@ ANSWER_COLUMNS = (
 _LARGEST = 1e15
 _NUMBERS = frozenset((int, float))
 _NO_DAY = date(1970, 1, 1)
-# Whatever a clock was set to, records that are merged are from these days.
+# Merged records are from these days, even if a clock was wrong.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _MOST_DAYS = 366 * (_LAST_YEAR - _FIRST_YEAR)
-# A plan is for the next ten years. It is looked at day by day.
+# A plan covers at most the next ten years, because each of its days is looked at.
 _MOST_DAYS_OF_A_PLAN = 4000
 # Far from the largest count that is read, so that others can follow.
 _MOST_COUNTS = LARGEST_NUMBER // 10
@@ -281,7 +281,7 @@ def host(record: Record) -> tuple[object, str]:
 
 
 def earlier_devices(record: Record) -> list[str]:
-    """Return the devices that write no more since a device record was written."""
+    """Return the devices that no longer write since a device record was written."""
     return _texts(record, "after")
 
 

@@ -25,12 +25,12 @@ from quizkit.session.identity import (
     wording_of,
 )
 
-# The least share of the known questions, or of its own, that a deck has if it is the one that had its id or title.
+# A deck with a known id or title is that deck if it has at least this share of the known questions, or of its own.
 _SAME_DECK = 0.5
 # A deck with another id and title has more than this share of the known questions: as git recognises a renamed file. So
 # of two parts of a deck, one at most is the deck.
 _RENAMED_DECK = 0.5
-# A deck with no id, and so many known questions of which every answer differs, is another deck with the same title.
+# A deck without an id, and with this many known questions whose answers all differ, is another deck with that title.
 _FEWEST_ANSWERS = 3
 # How many decks with the most known questions are compared closely.
 _MOST_CLOSE = 3
@@ -216,7 +216,7 @@ class _Recogniser:
         return match._replace(key=id)
 
     def _is_gone(self, key: str, look: _Look) -> bool:
-        """Return whether no other deck is stored under an id, but for copies of this one without an id of its own."""
+        """Return whether no other deck is stored under an id, except copies of this one without their own id."""
         hash = look.deck.content_hash()
         return all(not look.has_id and other.content_hash() == hash for other, _ in self._stored_under(key))
 

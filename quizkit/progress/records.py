@@ -15,9 +15,9 @@ from quizkit.session.recording import Amendment, Mark
 VERSION = 1
 # JSON objects. Kinds that this version does not know are preserved.
 Record: TypeAlias = dict[str, Any]
-# What a student may do to a question outside a session, too.
+# What a student may also do to a question outside a session.
 QuestionChange: TypeAlias = Mark | Literal["bury", "unbury", "reset"]
-# The first that an attempt has is the one that counts.
+# The first one of an attempt counts.
 AMENDMENTS: tuple[Amendment, ...] = ("undo", "override", "guess")
 # More records than a device writes. A line with a larger number counts as damaged.
 LARGEST_NUMBER = 10**9

@@ -17,7 +17,7 @@ from quizkit.scheduling import BOUNDS, due_day
 _MOST_REVIEWS = 10_000
 # The most stability of a question that was reviewed once, and repeated on that day.
 _MOST_AT_FIRST = 2 * BOUNDS[3][1]
-# However often it is reviewed, and rated Easy, each day since the first version adds less than this.
+# Each day since the first version adds less than this, even with many reviews that are rated Easy.
 _MOST_A_DAY, _FIRST_VERSION = 10, day_number("2026-01-01")
 # At the least retention an interval is shorter.
 _MOST_DAYS_PER_STABILITY = 20

@@ -1,4 +1,4 @@
-"""Folds large histories in several processes, each of which folds some of the decks. If anything is in the way, one does it."""
+"""Folds large histories in several processes, which share the decks. If that fails, one process does it all."""
 
 import json
 import os
@@ -16,12 +16,12 @@ from quizkit.progress.state import State, empty_state
 from quizkit.progress.state_json import from_json, to_json
 from quizkit.progress.stream import Streamed, Unshared, streamed
 
-# From so many bytes on, another process pays: it takes a tenth of a second to start.
+# From this many bytes on, another process is worth it: it takes a tenth of a second to start.
 _LARGE = 30_000_000
 _MOST_PROCESSES = 4
 # Seconds.
 _LEAST_PATIENCE = 10
-# The program of another process. It sees the modules that this one sees, whatever its folder and its environment are.
+# The program of another process. It sees the modules that this one sees, in any folder and environment.
 _PROGRAM = (
     "import json, sys; job = json.loads(sys.stdin.readline()); sys.path[:] = job.pop('path');"
     "from quizkit.progress.shards import work; work(**job)"
@@ -57,7 +57,7 @@ def _shared(files: list[Path], shares: int, progress: Progress) -> Fold:
     state, start = empty_state(), monotonic()
     with started(files, shares) as results:
         own = streamed(state, files, progress, (0, shares))
-        # It is as busy as this one: a process that is not done by then will not be.
+        # It has as much to do as this one: a process that is not done by then has failed.
         patience = _LEAST_PATIENCE + 2 * (monotonic() - start)
         return _merged(state, own, [result(patience) for result in results])
 
@@ -118,7 +118,7 @@ def _merged(state: State, own: Streamed, results: Sequence[bytes]) -> Fold:
         first, _, rest = result.partition(b"\n")
         (count, decks), other = json.loads(first), from_json(rest, lambda _fields: None)
         if (other.read, other.unreadable) != (state.read, state.unreadable):
-            # A file has changed meanwhile.
+            # A file has changed in the meantime.
             raise Unshared
         records += count
         places |= {id: tuple(place) for id, place in decks.items()}

@@ -12,7 +12,7 @@ from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, WEIGHTS, Weights, 
 from quizkit.session.identity import Wording
 
 VERSION = 17
-# How many results of sessions and exams are stored of each deck, the latest last.
+# How many results of sessions and exams are stored for each deck, the latest last.
 MOST_RESULTS = 30
 _DEFAULT_WEIGHTS = list(WEIGHTS)
 

@@ -78,7 +78,7 @@ def _is_position(position: Position) -> bool:
 
 
 def is_question(question: QuestionState) -> bool:
-    """Return whether the progress in a question can be used. Raises ValueError where a day is none."""
+    """Return whether the progress in a question can be used. Raises ValueError if a day is invalid."""
     for day in filter(None, (question.buried, question.shown)):
         date.fromisoformat(day)
     if not question.n:

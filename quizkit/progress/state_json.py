@@ -1,4 +1,4 @@
-"""The state as JSON, as it is in the checkpoint: a line for each day and for each deck, which is read when it is asked for."""
+"""The state as JSON, as it is in the checkpoint: a line for each day and for each deck, which is read when it is needed."""
 
 import json
 from collections.abc import Callable
@@ -26,7 +26,7 @@ from quizkit.progress.state import (
 def to_json(state: State) -> bytes:
     """Return the JSON of the checkpoint: a line for each day and for each deck."""
     fields: dict[str, str] = {}
-    # In one order, in whichever they were set, so that a rebuild gives the same bytes.
+    # Always in the same order, so that a rebuild gives the same bytes.
     for name, value in ((name, vars(state)[name]) for name in State.__annotations__ if name in vars(state)):
         if name in _PARTS:
             fields[_PARTS[name]] = _line({one: value.digest(one) for one in value})
@@ -37,7 +37,7 @@ def to_json(state: State) -> bytes:
 
 
 def _line(value: Any) -> str:
-    # Without `indent` this is work of C, which counts with a hundred thousand days and questions.
+    # Without `indent` this runs in C, which matters with a hundred thousand days and questions.
     return json.dumps(value, default=_plain)
 
 

@@ -32,7 +32,7 @@ class Studied(NamedTuple):
 
 
 class Weak(NamedTuple):
-    """A question that would be forgotten most likely today: `recall` is how likely it is recalled."""
+    """A question that is most likely forgotten today: `recall` is how likely it is recalled."""
 
     deck: str
     question: str
@@ -99,7 +99,7 @@ class Calibrated(NamedTuple):
 
     @property
     def differs(self) -> int:
-        """1 if more was recalled than predicted by more than chance and two points, -1 if less was, else 0."""
+        """1 if recall was above the prediction by more than chance and two points, -1 if it was below, else 0."""
         chance = 2 * (self.predicted * (1 - self.predicted) / self.reviews) ** 0.5
         difference = self.share - self.predicted
         return 0 if abs(difference) <= max(chance, 0.02) else 1 if difference > 0 else -1
@@ -173,7 +173,7 @@ def stats(
 ) -> Stats:
     """Return the statistics of the questions of some decks; `over_all` if these are all decks.
 
-    Holidays break no streak; `zone` shows the travel that breaks none.
+    Holidays do not break a streak, and neither does travel, which `zone` shows.
     """
     progress = [(question, state.question(question.deck, question.id)) for question in questions]
     active = [(question, known) for question, known in progress if not known.suspended]
@@ -298,7 +298,7 @@ def _weakest(seen: Sequence[tuple[Studied, QuestionState]], recalls: Sequence[fl
 
 
 def _tags(active: Sequence[tuple[Studied, QuestionState]], today: date, weights: Weights) -> list[Tag]:
-    """Return the tags, the one that is recalled least first; without those of which nothing was seen."""
+    """Return the tags, the one that is recalled least first, without tags of which no question was seen."""
     of: Counter[str] = Counter()
     recalls: defaultdict[str, list[float]] = defaultdict(list)
     for question, one in active:

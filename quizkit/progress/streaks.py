@@ -1,4 +1,4 @@
-"""Streaks: how many study days in a row have answers. Holidays, days with nothing due and travel break none."""
+"""Streaks: how many study days in a row have answers. Holidays, days with nothing due and travel do not break them."""
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from quizkit.progress.state import State, digest_of_day
 
-# Who travels so many minutes ahead on the clock crosses the date line, and has one day less.
+# A student whose clock moves ahead by this many minutes has crossed the date line, and has one day less.
 _OVER_THE_DATE_LINE = 12 * 60
 
 

@@ -17,7 +17,7 @@ from quizkit.progress.attempt_lines import AttemptLines
 from quizkit.progress.encoding import decode, decode_object, salvage
 from quizkit.progress.fold import PlacedAttempt, fold_counted
 from quizkit.progress.history import position_in
-from quizkit.progress.order import Placed, RecordPlace
+from quizkit.progress.order import Placed, RecordPlace, stamp_of_place
 from quizkit.progress.read_records import AttemptFields
 from quizkit.progress.records import (
     LARGEST_NUMBER,
@@ -36,9 +36,9 @@ from quizkit.progress.state import State, empty_state
 _EARLY = frozenset(("device", "carry", *AMENDING))
 _EARLY_LINES = tuple(f'{{"v":{VERSION},"kind":"{kind}"'.encode() for kind in _EARLY)
 _BUFFER = 1 << 20
-# Of so many bytes the lines are read at once: with more, a processor's cache is not enough.
+# The lines of this many bytes are read at once: more do not fit into a processor's cache.
 _PART = 1 << 14
-# After so many bytes it is reported how far the work is.
+# Progress is reported after each of this many bytes.
 _REPORTED = 1 << 20
 # The number, the moment and the deck in the line of a usual record.
 _GLANCE = (
@@ -151,8 +151,8 @@ class _Reader:
         """Yield the records in a line, after a glance that gave a moment or none. Raises as `placed`."""
         after = self.n + 1, self.folded + 1, max(self.latest, (at, 0))
         for record in self._records(line):
-            self._last = max(self._last, own := stamp(record))
-            latest = max(self.latest, own)
+            self._last = max(self._last, stamp(record))
+            latest = stamp_of_place(record, self.latest)
             place = *latest, self.name, self.n
             if not self._counted.tombstones.erases(place, record):
                 self.latest = latest
@@ -205,7 +205,7 @@ def streamed(state: State, files: list[Path], progress: Progress, share: tuple[i
     """
     early = [record for path in files for record in _early(path)]
     if any(len({device(record) for record in early if kind(record) == one}) > 1 for one in ("link", "weights")):
-        # Their order is only known once all is read.
+        # Their order is only known once everything is read.
         raise Irregular
     counted, own = Counted(early), Share(*share, early) if share else None
     if not counted.tombstones.decks.isdisjoint(map(deck_id, counted.links)):

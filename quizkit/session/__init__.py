@@ -1,1 +1,1 @@
-"""A session: the queue of questions, the loop that asks them, and the score. No input or output of its own."""
+"""A session: the queue of questions, the loop that asks them, and the score. It has no input or output."""

@@ -1,4 +1,4 @@
-"""What a session or an exam asks somebody: the questions as they are shown, and the Asker that shows them."""
+"""What a session or an exam asks: the questions as they are shown, and the Asker that shows them."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -86,7 +86,7 @@ class Asker(AnyAsker, Protocol):
         """Show how a reply was graded, and whether the question is asked again."""
 
     def pause(self, view: View, *, is_last: bool) -> Command | None:
-        """Let the student read the feedback; return a command about the reply, or None to go on.
+        """Let the student read the feedback; return a command about the reply, or None to continue.
 
         `is_last` says that no question is left.
         """

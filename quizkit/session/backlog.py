@@ -1,4 +1,4 @@
-"""A backlog: more is due than is asked. How large it is, and what would clear it. Pure functions."""
+"""A backlog: more is due than is asked. Its size, and what would clear it. Pure functions."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from quizkit.base.values import Value
 from quizkit.scheduling import LEAST_RETENTION, Weights, interval
 from quizkit.session.plan import Candidate, active_on, is_due
 
-# A backlog that is older has lasted; a student who answered nothing for as long was away.
+# A backlog that is older is shown; a student who answered nothing for as long was away.
 _LASTING_DAYS = 7
 _STEP = 0.05
 
@@ -49,7 +49,7 @@ def backlog(
 
 
 def _lower(seen: Sequence[Candidate], today: date, count: int, retention: float, weights: Weights) -> float | None:
-    """Return the highest retention at which this many a day clear the backlog in two weeks, else the lowest there is."""
+    """Return the highest retention at which this many a day clear the backlog in two weeks, or else the lowest one."""
     lower = retention
     while (lower := round(lower - _STEP, 2)) >= LEAST_RETENTION:
         if _due_at(seen, today, lower, weights) / (2 * _LASTING_DAYS) + _daily(seen, lower, weights) <= count:

@@ -21,7 +21,7 @@ _AT_REVIEW = ("help", "time", "back", "go", "submit", "quit")
 
 
 class Timer:
-    """The time of an exam. It runs while the exam is left, and setting the clock back gains nothing.
+    """The time of an exam. It runs while the exam is left, and setting the clock back gains no time.
 
     The time spent is the largest of three: by the wall clock; by a monotonic clock since this run began, after what was
     spent before; and the last time returned.
@@ -159,7 +159,7 @@ class Exam(Run):
             self.lines[place] = line._replace(at=before.at)
             return
         self.lines[place] = line
-        # It was there before the time was up.
+        # It was entered before the time was up.
         spent = self._timer.spent() if self._timer.limit is None else min(self._timer.spent(), self._timer.limit)
         self._record(lambda: self._recorder.reply(line, spent, late=False))
 

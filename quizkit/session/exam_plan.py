@@ -21,7 +21,7 @@ from quizkit.session.turns import MOST_RETURNS
 
 _NEW_WITHIN = 0.6
 _LAST_PASS_DAYS = 2
-# What is recalled so surely on the day of the exam is not asked in the last pass.
+# Questions with at least this predicted recall on the day of the exam are not asked in the last pass.
 _SURE = 0.97
 # How much lower than the desired retention recall may fall before the last pass.
 _SLACK = 0.05

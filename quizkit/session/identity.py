@@ -15,7 +15,7 @@ _ALIKE = 0.9
 _REWORDED = 0.5
 # Any two statements have the same answer half of the time.
 _TRUE_OR_FALSE = frozenset(("true", "false"))
-# Comparing takes quadratic time; no stem is so long.
+# Comparing takes quadratic time; real stems are shorter.
 _LONGEST = 2000
 # If more questions with the same answer are gone, or are new, the deck was rewritten, and none is recognised.
 _MOST_ALIKE = 100
@@ -109,7 +109,7 @@ def _is_similar(before: str, now: str) -> bool:
 
 
 def _is_recognisable(before: str, now: str) -> bool:
-    """Return whether at least half of the pairs of letters are the same, in whatever order (Dice's coefficient)."""
+    """Return whether at least half of the pairs of letters are the same, in any order (Dice's coefficient)."""
     pairs, new_pairs = Counter(pairwise(before)), Counter(pairwise(now))
     same = 2 * (pairs & new_pairs).total()
     return same > 0 and same >= _REWORDED * (pairs.total() + new_pairs.total())

@@ -1,4 +1,4 @@
-"""Learning new questions: asked as a choice first, then typed, until they were right twice. docs/studying.md has the rules."""
+"""Learning new questions: asked as a choice first, then typed, until they are right twice. docs/studying.md has the rules."""
 
 import re
 from collections import Counter
@@ -23,7 +23,7 @@ from quizkit.session.shuffling import presented
 
 # How often a question must be right in a session before it leaves.
 RIGHTS = 2
-# How many answers of other questions are offered, and among how many near ones they are looked for.
+# How many answers of other questions are offered, and among how many nearby questions they are looked for.
 _LEAST_OTHERS, _MOST_OTHERS, _NEAR = 2, 3, 60
 # How many times longer one of two answers may be.
 _TIMES_LONGER = 3
@@ -86,7 +86,7 @@ def grade_in_form(question: Question, form: QuestionForm, reply: Reply, context:
 
 
 def distractors(asked: Asked, context: Context) -> tuple[str, ...]:
-    """Return answers of near questions of the deck that are like that of a typed question and are graded as wrong.
+    """Return answers of nearby questions that are like the answer of a typed question and are graded as wrong.
 
     The most alike are first: with a common tag, then of about the same length. With fewer than two there are none.
     """
@@ -109,7 +109,7 @@ def distractors(asked: Asked, context: Context) -> tuple[str, ...]:
 
 
 def _near(asked: Asked) -> Iterator[Question]:
-    """Yield the other questions of the deck that are near."""
+    """Yield the other questions of the deck that are nearby."""
     ids = list(asked.deck.ids())
     place = ids.index(asked.question.common.id)
     first = max(0, min(place - _NEAR // 2, len(ids) - _NEAR))
@@ -142,7 +142,7 @@ def _kind(question: Question, context: Context) -> str:
 
 
 def _is_alike(text: str, other: str) -> bool:
-    """Return whether two answers do not differ in what meets the eye: their length, and their capitals."""
+    """Return whether two answers look alike: in length, and in their capitals."""
     short, long = sorted((len(text), len(other)))
     look, other_look = ((one[:1].isupper(), _is_name(one)) for one in (text, other))
     return long <= _TIMES_LONGER * short and look == other_look

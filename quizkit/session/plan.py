@@ -76,7 +76,7 @@ class QuestionCounts(Value):
 
 
 _UNSEEN = Memory()
-# How many questions ahead one with another tag is looked for.
+# How many questions ahead to look for one with another tag.
 _LOOK_AHEAD = 8
 
 

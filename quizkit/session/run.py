@@ -24,9 +24,9 @@ from quizkit.session.recording import Ending, Mark, Mode, Recorder
 from quizkit.session.stopwatch import Stopwatch
 from quizkit.session.turns import Edited, Turn, needs_another_try, renewed, turns
 
-# Feedback that goes on sooner, in milliseconds, was not read.
+# Feedback that was shown for less than this, in milliseconds, was not read.
 _SHORTEST_READING = 100
-# The commands that have a meaning while the feedback is read.
+# The commands that work while the feedback is read.
 _AFTER_A_REPLY = ("undo", "guess", "right", "text", "flag", "suspend", "edit", "time", "help")
 
 
@@ -145,7 +145,7 @@ class Session(Run):
         self._hints = 0
         asking = self._learning.asking(turn.asked, self._seed, turn.tries, self._context, permute=self._permute)
         view = self._view(turn, asking.prompt)
-        # Reading the feedback belongs to the question before.
+        # Reading the feedback belongs to the previous question.
         self._watch.lap()
         took = 0.0
         while self.ending != "quit" and self._turns and self._turns[0] is turn:
@@ -182,7 +182,7 @@ class Session(Run):
         return View(turn.asked.question, prompt, number, self._of, turn.tries, waiting, can=lambda: self._can(turn))
 
     def _can(self, turn: Turn) -> frozenset[CommandName]:
-        """Return the commands that can be obeyed now, of those that sometimes can't."""
+        """Return the commands that work now, of those that do not always work."""
         possible: dict[CommandName, bool] = {
             "hint": self._hints < len(turn.asked.question.common.hints),
             "undo": bool(self._done),
@@ -209,7 +209,7 @@ class Session(Run):
         self._pause(view, turn)
 
     def _ask_again(self, last: Attempt) -> bool:
-        """Ask the question of the last reply again at the end, or not any more; return which."""
+        """Ask the question of the last reply again at the end, or no longer; return which."""
         asked = next(turn.asked for what, turn in reversed(self._done) if what == "reply")
         if self._turns and named(self._turns[-1].asked) == named(asked):
             self._turns.pop()
@@ -220,10 +220,10 @@ class Session(Run):
         return False
 
     def _pause(self, view: View, turn: Turn) -> None:
-        """Let the student read the feedback and say something about the reply, until the session goes on."""
+        """Let the student read the feedback and say something about the reply, until the session continues."""
         replies = len(self.attempts)
         while len(self.attempts) == replies:
-            # What came before, such as editing the question, is not reading.
+            # Anything before this, such as editing the question, is not reading.
             self._watch.lap()
             try:
                 command = self._asker.pause(view, is_last=not self._turns)
@@ -306,7 +306,7 @@ class Session(Run):
         return [turn for turn in self._turns if named(turn.asked) != name]
 
     def _edit_question(self, asked: Asked) -> None:
-        """Open a question in the editor, and ask it and those after it as they are then."""
+        """Open a question in the editor, and ask it and those after it as they are in the changed file."""
         if self._edit is None:
             self._show("This deck has no file to edit.")
             return

@@ -19,7 +19,7 @@ def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
 
 def apart(questions: Sequence[Asked]) -> tuple[Asked, ...]:
     """Return the questions with those of one group apart where possible, and the others in their order."""
-    # What is left over at the end finds its gaps from there.
+    # Questions that are left over at the end are placed in gaps from there.
     return tuple(_parted(_parted(questions)[::-1])[::-1])
 
 

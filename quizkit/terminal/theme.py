@@ -187,7 +187,7 @@ def screen(
     colors = chosen(COLOR, color)
     dumb = os.environ.get("TERM") == "dumb"
     is_conversation = stream.isatty() and sys.stdin is not None and sys.stdin.isatty()
-    # A terminal that prints escape sequences gets none.
+    # A terminal that would print escape sequences is not sent any.
     draws = not stream.isatty() or switch_on_escapes(stream)
     aloud = chosen(ACCESSIBLE, accessible)
     plain = aloud or dumb or not is_conversation or not draws

@@ -233,7 +233,7 @@ def test_an_id_that_the_deck_has_not() -> None:
             "  - {id: it, question: Of Italy?, answer: Rome}\n",
             "",
             None,
-            "The question cannot be read in its deck any more.",
+            "The question can no longer be read from its deck.",
         ),
         ("capitals", "{id: it, question", "{id: it, questoin", ("it", "Of Italy?"), "line 5"),
     ],

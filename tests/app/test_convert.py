@@ -87,7 +87,7 @@ def test_an_image_replaces_no_other_file_without_force() -> None:
     mine.parent.mkdir()
     mine.write_bytes(b"mine")
 
-    with pytest.raises(UsageError, match=r"map\.png exists already"):
+    with pytest.raises(UsageError, match=r"map\.png already exists"):
         import_files([path], None, Path("again.yaml"), force=False)
     assert (mine.read_bytes(), Path("again.yaml").exists()) == (b"mine", False)
 
@@ -127,7 +127,7 @@ def test_nothing_is_overwritten_without_force() -> None:
     path = write("rivers.gift", GIFT)
     write("rivers.yaml", "mine")
 
-    with pytest.raises(UsageError, match=r"rivers\.yaml exists already"):
+    with pytest.raises(UsageError, match=r"rivers\.yaml already exists"):
         import_files([path], None, None, force=False)
     assert Path("rivers.yaml").read_text(encoding="utf-8") == "mine"
 

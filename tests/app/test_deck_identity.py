@@ -201,7 +201,7 @@ def test_a_translated_deck_is_linked_by_hand(home: Path, folder: Path) -> None:
     practise(path, "Zwei H und ein O;Natriumchlorid;Eisenoxid")
     state = checkpoint.load(History(home))
     assert {id: sorted(deck.questions) for id, deck in state.decks.items()} == {"Kapitel 1": ["q1", "q2", "q3"]}
-    with pytest.raises(UsageError, match="“Kapitel 1” has the progress of “Kapitel 1” already"):
+    with pytest.raises(UsageError, match="“Kapitel 1” already has the progress of “Kapitel 1”"):
         relink("Chapter 1", str(path))
 
 

@@ -69,7 +69,7 @@ def test_a_deck_that_changed_since_is_noticed(tmp_path: Path, monkeypatch: pytes
     ("options", "choices", "message"),
     [
         (ExamOptions(), {}, "You left an exam over this deck, 1 question answered."),
-        (ExamOptions(time_limit="5m"), {"resume": True}, "The terms of an open exam can't be changed."),
+        (ExamOptions(time_limit="5m"), {"resume": True}, "The terms of an open exam cannot be changed."),
         (ExamOptions(time_limit="soon"), {"fresh": True}, "--time-limit must be a length of time, not “soon”."),
         (ExamOptions(extra_time="25%"), {"fresh": True}, "--extra-time needs a time limit."),
         (ExamOptions(pass_mark="0.6"), {"fresh": True}, "--pass must be a percentage up to 100, not “0.6”."),

@@ -57,7 +57,7 @@ def test_a_deck_with_errors_is_rejected_with_its_problems() -> None:
     with pytest.raises(InvalidDeck) as error:
         askable(find_deck("broken"))
 
-    assert error.value.message.endswith("broken.yaml cannot be asked.")
+    assert error.value.message.endswith("broken.yaml has errors.")
     assert [problem.code for problem in error.value.file.problems] == ["missing-key"]
 
 

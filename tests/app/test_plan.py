@@ -130,12 +130,12 @@ def test_days_are_known_in_each_language_of_months() -> None:
         ("1 May 1998", "1998-05-01 is in the past."),
         ("2999-01-01", "2999-01-01 is too far ahead to plan for."),
         ("in 9999 weeks", "2218-07-16 is too far ahead to plan for."),
-        ("next Fri", "“next Fri” may be 2026-11-27 or 2026-12-04."),
+        ("next Fri", "“next Fri” may mean 2026-11-27 or 2026-12-04."),
         ("Monday 15 Dec", "2026-12-15 is a Tuesday."),
         ("Mon, 15.12.2026", "2026-12-15 is a Tuesday."),
         ("31 Feb", "“31 Feb” is not a day."),
         ("the 32nd", "“the 32nd” is not a day."),
-        ("3/4", "“3/4” may be 2027-03-04 or 2027-04-03."),
+        ("3/4", "“3/4” may mean 2027-03-04 or 2027-04-03."),
     ],
 )
 def test_what_is_no_day_for_an_exam(text: str, message: str) -> None:

@@ -93,7 +93,7 @@ def test_a_starter_deck_is_valid_and_comes_with_its_schema(folder: Path) -> None
     assert (deck.path, deck.source, deck.passages) == (Path("planets.yaml"), None, 0)
     assert read_deck(deck.path).problems == ()
     assert sorted(path.name for path in folder.iterdir()) == ["planets.yaml", "quiz-deck.schema.json"]
-    with pytest.raises(UsageError, match=r"planets\.yaml exists already"):
+    with pytest.raises(UsageError, match=r"planets\.yaml already exists"):
         new_deck("planets", None)
 
 

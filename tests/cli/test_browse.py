@@ -65,7 +65,7 @@ def test_the_commands_of_browsing_run_as_printed(sums: Quiz) -> None:
     listed = sums("browse", "sums").out.splitlines()[-1].partition(": quiz ")[2]
     suspend = sums(*listed.split()).out.splitlines()[-1].partition(": quiz ")[2]
 
-    assert sums(*suspend.split()).out == "Suspended: it is not asked any more. “A?”\n"
+    assert sums(*suspend.split()).out == "Suspended: it is no longer asked. “A?”\n"
     again = sums(*listed.split()).out.splitlines()[-1].partition(": quiz ")[2]
     assert sums(*again.split()).out == "1 question no longer suspended.\n"
 
@@ -115,7 +115,7 @@ def test_reading_the_source(sums: Quiz) -> None:
     lines = sums("read", "sums").out.splitlines()
 
     assert lines[:6] == ["Sums, sums.md", "", "One is one.", "Asked: a", "", "Two is more."]
-    assert lines[-2].startswith("Questions are about 1 of 2 paragraphs, ")
+    assert lines[-2].startswith("Questions ask about 1 of 2 paragraphs, ")
     assert lines[-1] == "Next: quiz start sums"
     read = json.loads(sums("read", "sums", "--json").out)
     assert [block["questions"] for block in read["blocks"]] == [["a"], []]

@@ -463,7 +463,10 @@ def test_a_deck_that_is_piped_in_is_checked(quiz: Quiz) -> None:
 
 @pytest.mark.parametrize("option", ["--fix", "--diff", "--coverage"])
 def test_standard_input_is_not_fixed(quiz: Quiz, option: str) -> None:
-    assert "Standard input can only be checked." in quiz("check", "-", option, input=GOOD, code=2).err
+    assert (
+        "--fix, --diff and --coverage do not work on standard input."
+        in quiz("check", "-", option, input=GOOD, code=2).err
+    )
 
 
 def test_a_silenced_problem_is_not_fixed(quiz: Quiz) -> None:
@@ -528,7 +531,7 @@ def test_fix_changes_no_file_through_a_link_that_it_only_found(
 
     ran = quiz("check", "--fix", "--ids", *arguments)
 
-    assert "deck.yaml is a link out of its folder. To change the file behind it, name the link." in " ".join(
+    assert "deck.yaml is a link to a file outside its folder. To change that file, name the link." in " ".join(
         ran.err.split()
     )
     assert mine.read_text() == GOOD

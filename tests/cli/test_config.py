@@ -46,20 +46,21 @@ def test_each_setting_with_its_value_and_where_it_comes_from(quiz: Quiz) -> None
           The share of a session that is new questions, until you have seen the deck;
           QUIZ_NEW_SHARE.
         reviews-per-day: 0 (default)
-          How many questions that are due a day; QUIZ_REVIEWS_PER_DAY.
+          How many due questions a day; QUIZ_REVIEWS_PER_DAY.
         retention: 0.9 (default)
           The share of questions to recall when they are asked, for decks that you start
           from now on; QUIZ_RETENTION.
         learn: false (default)
-          Ask new questions as a choice first, then typed, until they were right twice;
-          QUIZ_LEARN.
+          Ask new questions as a choice first, then typed, until you answer them right
+          twice; QUIZ_LEARN.
         goal: none (default)
           What you want to do each day; QUIZ_GOAL.
         easy-days: none (default)
           Days of the week on which a session asks half as many questions;
           QUIZ_EASY_DAYS.
         holidays: none (default)
-          Days on which nothing is asked, and which break no streak; QUIZ_HOLIDAYS.
+          Days on which nothing is asked, and which do not break a streak;
+          QUIZ_HOLIDAYS.
         day-starts: 4 (default)
           The hour at which a new study day starts; QUIZ_DAY_STARTS.
         accessible: true (ACCESSIBLE)

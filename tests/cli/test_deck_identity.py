@@ -41,7 +41,7 @@ def test_the_student_hears_that_two_decks_have_one_title_and_settles_it(quiz: Qu
     assert checked.count("same-deck-id") == 2
     assert quiz("decks").out.count("Chapter 1") == 2
     linked = quiz("decks", "relink", "Chapter 1", "history").out
-    assert linked == "“Chapter 1” has the progress of “Chapter 1” now: 2 of 2 questions known.\n"
+    assert linked == "“Chapter 1” now has the progress of “Chapter 1”: 2 of 2 questions known.\n"
     assert "You know another deck" not in start(quiz, "history", ":quit\n")
 
 

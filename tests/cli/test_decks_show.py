@@ -52,7 +52,7 @@ def test_a_change_that_cannot_be_saved_speaks_of_no_session(capitals: Quiz) -> N
 
     message, advice = ran.err.replace("\n", " ").split(" Nothing", 1)
     assert message.startswith("Error: Not saved: ")
-    assert advice == " was changed. Check that the folder of `quiz progress path` can be written and has space. "
+    assert advice == " was changed. Check that the folder that `quiz progress path` prints is writable and has space. "
 
 
 def test_what_is_suspended_is_asked_no_more_until_it_is_taken_back(capitals: Quiz) -> None:

@@ -241,7 +241,7 @@ def test_a_file_that_came_up_during_the_exam_is_left_as_it_is(rivers: Quiz) -> N
         (["exam", "--time-limit", "soon"], "--time-limit must be a length of time, not “soon”."),
         (["exam", "--pass", "0.6"], "--pass must be a percentage up to 100, not “0.6”."),
         (["exam", "--extra-time", "lots"], "--extra-time must be a percentage up to 400, not “lots”."),
-        (["start", "--exam"], "Exams have a command of their own. Use `quiz exam rivers`."),
+        (["start", "--exam"], "Exams have their own command. Use `quiz exam rivers`."),
         (["exam", "--tag", "none"], "There are no questions for an exam."),
         (["exam", "--resume"], "There is no exam to resume. Start one: quiz exam rivers"),
     ],
@@ -255,7 +255,7 @@ def test_an_exam_that_has_begun_keeps_its_terms(rivers: Quiz) -> None:
     rivers("exam", "rivers", input="Danube\n", code=3)
 
     err = rivers("exam", "rivers", "--resume", "--time-limit", "5h", code=2).err
-    assert "The terms of an open exam can't be changed." in err
+    assert "The terms of an open exam cannot be changed." in err
 
 
 def test_an_exam_whose_questions_were_changed_goes_on_and_says_so(rivers: Quiz) -> None:

@@ -91,7 +91,7 @@ def test_a_file_that_is_there_is_never_written_over(quiz: Quiz) -> None:
     schema = quiz.deck("mine too", "quiz-deck.schema.json")
 
     assert quiz("new", "planets", code=2) == Ran(
-        2, "", "Error: planets.yaml exists already.\nGive the new deck another name.\n"
+        2, "", "Error: planets.yaml already exists.\nGive the new deck another name.\n"
     )
     quiz("new", "others")
 
@@ -185,8 +185,8 @@ def test_starting_a_skeleton_tells_where_questions_are_to_be_written(quiz: Quiz)
         "  Write it after `question:`. What is asked.",
         "rivers.yaml:13:12: error: this text is empty",
         "  Write it after `answer:`. What is right, all of it.",
-        "Error: rivers.yaml cannot be asked.",
-        "Fix what is listed above, then run it again.",
+        "Error: rivers.yaml has errors.",
+        "Fix the errors listed above, then run the command again.",
     ]
 
 

@@ -50,7 +50,7 @@ def test_path(quiz: Quiz) -> None:
 def test_forgetting_asks_first_and_without_anyone_to_ask_erases_nothing(secret: Quiz) -> None:
     before = held(secret)
     ran = secret("progress", "forget", "secret-deck", input="y\n")
-    assert ran.out == "Nothing was erased. Use --yes to erase it without a question.\n"
+    assert ran.out == "Nothing was erased. Use --yes to erase it without confirmation.\n"
     assert held(secret) == before
     assert b"SECRET" in before
 

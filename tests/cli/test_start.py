@@ -328,7 +328,7 @@ def test_a_deck_that_is_wrong_is_told_with_line_column_and_mend(quiz: Quiz, kind
 
     ran = quiz("start", "deck.yaml", code=2)
 
-    ending = "Error: deck.yaml cannot be asked.\nFix what is listed above, then run it again.\n"
+    ending = "Error: deck.yaml has errors.\nFix the errors listed above, then run the command again.\n"
     assert ran.err == f"deck.yaml:{told}{ending}"
     assert ran.out == ""
     assert not quiz.home.exists()

@@ -114,7 +114,7 @@ def test_a_checkpoint_that_is_missing_damaged_or_behind_is_rebuilt(student: Hist
         assert path.read_bytes() == whole
     student.append([{key: value for key, value in attempt("", "2026-11-23").items() if key not in ("id", "v")}])
     assert the_one(student).offer == "Rebuild it."
-    assert the_one(student).what == (f"{path} is behind the histories. It is built from the histories.")
+    assert the_one(student).what == (f"{path} is older than the histories. It is built from the histories.")
     assert fixed(student) == []
 
 
@@ -146,7 +146,7 @@ def test_what_the_checkpoint_knows_of_lost_answers_is_restored(student: History)
     before = cut(student), checkpoint.load(History(student.home))
     whole = checkpoint.stored(next(iter(student.home.glob("progress-lost-*.json"))))
     assert whole is not None
-    assert "1 question is behind it." in examine(student)[1].what
+    assert "knows more about 1 question than the histories." in examine(student)[1].what
     assert fixed(student) == []
     known = checkpoint.load(student).decks["d"].questions["q"]
     assert known == whole.decks["d"].questions["q"]
@@ -186,7 +186,7 @@ def test_a_change_right_after_a_history_was_cut_leaves_the_last_trace(
     other.append([{"kind": "flag", "at": "2026-11-22T12:00:00.000Z", "deck": "another", "question": "q"}])
     act(History(student.home), other.home if act is merge else "another")
     assert checkpoint.is_damaged(student, checkpoint.load(student))
-    assert any("1 question is behind it." in problem.what for problem in examine(student))
+    assert any("knows more about 1 question than the histories." in problem.what for problem in examine(student))
 
 
 @needs("pipes")
@@ -285,7 +285,7 @@ def test_records_of_days_to_come_are_reported_and_corrected(student: History) ->
     assert checkpoint.is_damaged(student, checkpoint.load(student))
     problem = the_one(student)
     assert problem.what == (
-        "2 records are from days to come: a clock was wrong. Their questions are scheduled from today."
+        "2 records are from the future: a clock was wrong. Their questions are scheduled from today."
     )
     assert problem.offer == "Correct the days."
     assert fixed(student) == []

@@ -59,3 +59,11 @@ def test_a_stamp_that_is_not_valid_is_the_moment(clock: object) -> None:
 def test_a_moment_that_is_not_valid_comes_first_and_changes_no_place_after_it(at: Any) -> None:
     assert stamp(one("a-1", at)) == ("", 0)
     assert ids(one("a-2", at), one("a-1", LATE), one("b-1", MIDDLE)) == ["b-1", "a-1", "a-2"]
+
+
+@pytest.mark.parametrize("kind", ["undo", "override", "guess"])
+def test_an_amendment_gives_no_place_since_it_is_erased_with_its_attempt_in_some_copies(kind: str) -> None:
+    ahead = record(kind, "a-2", LATE, attempt="a-1")
+    rest = (one("a-3", EARLY), one("b-1", MIDDLE))
+    assert ids(*rest) == ["a-3", "b-1"]
+    assert ids(ahead, *rest) == ["a-2", "a-3", "b-1"]

@@ -113,7 +113,7 @@ def test_during_an_exam_the_answer_and_the_replies_are_hidden() -> None:
 
 
 def test_a_question_that_was_removed_is_not_blamed_on_an_exam() -> None:
-    assert shown(DETAILS._replace(question=None))[2] == "The question cannot be read in its deck any more."
+    assert shown(DETAILS._replace(question=None))[2] == "The question can no longer be read from its deck."
 
 
 def test_a_suspended_question_can_be_asked_again() -> None:

@@ -197,7 +197,7 @@ def test_help_lies_over_the_keys_until_a_key_closes_it() -> None:
     session.answer(Picked("Mars"))
 
     assert session.pause() is None
-    assert session.script.drawn[2][0].split() == ["Enter,", "Space", "go", "on"]
+    assert session.script.drawn[2][0].split() == ["Enter,", "Space", "continue"]
     assert session.script.drawn[3] == session.script.drawn[1]
 
 

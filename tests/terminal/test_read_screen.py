@@ -27,7 +27,7 @@ def test_while_an_exam_is_open_the_screen_says_why_nothing_is_marked() -> None:
     blocks = [block._replace(quotes=(), questions=()) for block in BLOCKS]
     show_reading(screen, READING._replace(has_open_exam=True, blocks=blocks, next_command="quiz exam tides --resume"))
 
-    assert "\nAn exam over this deck is open: what its questions are about is not marked.\n" in screen.text
+    assert "\nAn exam over this deck is open: what questions ask about is not marked.\n" in screen.text
     assert screen.text.endswith(
         "to be drawn.\n\nThe sun helps. It is far away, though.\n\nTwo kinds:\n- spring tides\n- neap tides\n\nNext: quiz exam tides --resume\n"
     )

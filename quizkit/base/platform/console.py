@@ -18,7 +18,7 @@ _LOCAL_FLAGS = 3
 _LONGEST_SEQUENCE = 32
 # A letter waits this long, in seconds, for another one: together they are a word.
 WORD_SECONDS = 0.15
-# More than a terminal keeps of a line.
+# More than a terminal buffers of a line.
 _LONGEST_LINE = 4096
 
 
@@ -64,7 +64,7 @@ class Tty:
             self._before = None
 
     def suspend(self) -> None:
-        """Suspend the program, as Ctrl-Z does, until the shell resumes it. Windows has no such thing."""
+        """Suspend the program, as Ctrl-Z does, until the shell resumes it. Windows cannot do that."""
         if self._termios is not None:
             self.restore()
             os.kill(0, signal.SIGTSTP)
@@ -79,7 +79,7 @@ class Tty:
         attributes, handler = self._termios.tcgetattr(sys.stdin), signal.getsignal(signal.SIGTSTP)
 
         def suspend(number: int, _frame: FrameType | None) -> None:
-            # Else the shell would read what is typed.
+            # Otherwise the shell would read what is typed.
             discard_typeahead()
             signal.signal(number, handler)
             os.kill(os.getpid(), number)

@@ -1,4 +1,4 @@
-"""What identifies this machine: an id that the system gave it at random, whatever it is called in its network."""
+"""What identifies this machine: a random id from the system, independent of its name in the network."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -47,7 +47,7 @@ def _in_files(files: tuple[Path, ...]) -> str:
 
 
 def _in_registry(winreg: Any) -> str:
-    # A program of 32 bits sees another registry unless it asks for this one.
+    # A 32-bit program sees another registry unless it asks for this one.
     access = winreg.KEY_READ | winreg.KEY_WOW64_64KEY
     with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography", 0, access) as key:
         return str(winreg.QueryValueEx(key, "MachineGuid")[0])

@@ -10,10 +10,10 @@ _NEEDED = 0x1 | 0x4
 
 
 class ConsoleModes(Protocol):
-    """Reads and changes the mode of a console of Windows."""
+    """Reads and changes the mode of a Windows console."""
 
     def get(self, descriptor: int) -> int | None:
-        """Return the mode of a console, or None if the descriptor is of none."""
+        """Return the mode of a console, or None if the descriptor is not a console."""
 
     def set(self, descriptor: int, mode: int) -> bool:
         """Change the mode of a console; return whether it accepts it."""

@@ -9,7 +9,7 @@ from quizkit.base.errors import UsageError
 from quizkit.base.platform.system import HERE, System
 from quizkit.base.text import composed
 
-# What makes a part of a path another file on Windows, or none, and why.
+# Patterns of names that mean another file on Windows, or are invalid there, and why.
 _NOT_ON_WINDOWS = (
     (patterns.compile(r"^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)"), "Windows has a device of that name"),
     (patterns.compile(":"), "Windows gives a colon in a name another meaning"),
@@ -58,7 +58,7 @@ def check_outputs(paths: Sequence[Path], system: System = HERE) -> None:
 
 
 def twin_of(path: Path) -> Path | None:
-    """Return a file whose name differs only in capitals or in the Unicode form, if there is none of this very name."""
+    """Return a file whose name differs only in capitals or in the Unicode form, if there is none with exactly this name."""
     if os.path.lexists(path):
         return None
     return next((one for one in _entries(path.parent) if _same(one.name, path.name, caseless=True)), None)

@@ -1,4 +1,4 @@
-"""A time limit for the lines that are typed at a terminal: an alarm, or keys that are polled on Windows, which has none."""
+"""A time limit for the lines that are typed at a terminal: an alarm, or, on Windows, which has none, polled keys."""
 
 import signal
 import sys
@@ -10,11 +10,11 @@ from types import FrameType
 from quizkit.base.platform.console import WindowsKeys, windows_keys
 from quizkit.base.platform.system import HERE, System
 
-# How often the time left is asked for. A timer stops while a machine sleeps, so the end cannot be set once.
+# How often the time left is checked. A timer stops while a machine sleeps, so the end cannot be set once.
 _LOOK_SECONDS = 1.0
 _POLL_SECONDS = 0.05
 _ENDS, _ERASES, _INTERRUPTS, _CLOSES = ("\r", "\n"), "\b", "\x03", "\x1a"
-# What comes before the code of an arrow or a function key.
+# The prefix of the code of an arrow or a function key.
 _PREFIXES = ("\x00", "\xe0")
 # On Windows, the time left of the limit that holds now.
 _limits: list[Callable[[], float | None]] = []

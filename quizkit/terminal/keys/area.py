@@ -37,7 +37,7 @@ class KeyAction(Enum):
     REVEAL = "show the back of a card"
     YES = "yes"
     NO = "no"
-    CONTINUE = "go on to the next question"
+    CONTINUE = "continue with the next question"
 
 
 KeyResult: TypeAlias = Reply | Command | KeyAction

@@ -197,7 +197,7 @@ def _choose(
     # The letters of a word that is typed change nothing.
     pacing = Pacing(lambda key: key not in STEPS, questions.report_word)
     try:
-        # The keyboard returns what `press` returns, whatever that is.
+        # The keyboard returns what `press` returns, of any type.
         return str(keyboard.choose(draw, cast("Callable[[str], Any]", press), pacing))
     except (EOFError, KeyboardInterrupt):
         return _LEAVE

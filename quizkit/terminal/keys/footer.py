@@ -54,7 +54,7 @@ FOOTER_KEYS: dict[str, dict[str, str]] = {
         "Up, Down": "move to an item",
         "Shift-Up, Shift-Down": "move the item at the cursor; Alt and Ctrl also work",
         "Space": "pick the item up, so that Up and Down move it, or put it down",
-        "Enter": "put down the item that is picked up, else submit the order",
+        "Enter": "put down the item that is picked up, or else submit the order",
     },
     "Pair": {
         "1 to 9, 0": "pair the left side at the cursor with that right side, and move to the next",

@@ -36,7 +36,7 @@ def press_one_of(screen: Screen, keys: Mapping[str, str]) -> str:
         message = f"“{word}” is not a key. Press {', '.join(keys)}, or Enter to end."
 
     try:
-        # The keyboard returns what `press` returns, whatever that is.
+        # The keyboard returns what `press` returns, of any type.
         choose = Keyboard(screen.console, lambda: None).choose
         return str(choose(draw, cast("Callable[[str], Any]", press), Pacing(lambda _: True, report)))
     except (EOFError, KeyboardInterrupt):

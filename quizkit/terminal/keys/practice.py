@@ -118,7 +118,7 @@ class PracticeKeys:
         )
 
     def pause(self, view: View, *, is_last: bool) -> Command | None:
-        """Keep the feedback on the screen until a key is pressed; return a command about the reply, or None to go on."""
+        """Keep the feedback on the screen until a key is pressed; return a command about the reply, or None to continue."""
         if not self._input.has_keys:
             return self._lines.pause(view, is_last=is_last)
         if not self._pauses:

@@ -1,4 +1,4 @@
-"""The keys while feedback is read: Enter goes on, others say something about the reply. It needs no terminal."""
+"""The keys while feedback is read: Enter continues, others say something about the reply. It needs no terminal."""
 
 from collections.abc import Callable
 
@@ -27,7 +27,7 @@ READING_KEYS: dict[str, CommandName] = {
     **{key: name for key, name in FUNCTION_KEYS.items() if name not in ("hint", "skip", "repeat")},
 }
 READING_HELP: dict[str, str] = {
-    "Enter, Space": "go on",
+    "Enter, Space": "continue",
     "u": "undo your reply, and then the one before",
     "g": "mark a right choice as a guess: you will see it sooner",
     "w": "count a typed or learned reply as right",

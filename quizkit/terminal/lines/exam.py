@@ -21,7 +21,7 @@ from quizkit.terminal.theme import WARNING, Screen, data
 
 EXAM_COMMANDS: dict[CommandName, str] = {
     "next": "the next question; :skip does the same",
-    "back": "the question before",
+    "back": "the previous question",
     "go": "to a question, by its number: :go 3, or :3",
     "flag": "flag this question for review, or remove the flag",
     "review": "show what is answered, unanswered and flagged",

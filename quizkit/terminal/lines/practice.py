@@ -18,7 +18,7 @@ PRACTICE_COMMANDS: dict[CommandName, str] = {
     "undo": "undo your last reply or suspension",
     "guess": "mark your last right choice as a guess: you will see it again",
     "right": "count your last typed or learned reply as right",
-    "text": "show the part of the text that has the answer to the question before",
+    "text": "show the part of the text that has the answer to the previous question",
     "flag": "flag this question, to look at it later",
     "suspend": "never ask this question again",
     "edit": "open this question in your editor",

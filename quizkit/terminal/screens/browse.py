@@ -1,4 +1,4 @@
-"""Shows questions with what is known of them, and one question with its whole history."""
+"""Shows questions and how well they are known, and one question with its whole history."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -21,7 +21,7 @@ from quizkit.terminal.theme import LABEL, VERDICTS, WARNING, WIDEST, Screen, dat
 _ID, _STATE, _NEXT, _RECENT, _WIDE, _NARROW = 16, 11, 12, 8, 72, 59
 _SIGNS = {"+": "✓", "~": "≈", "-": "✗"}
 _CHANGED: dict[QuestionChange, str] = {
-    "suspend": "Suspended: it is not asked any more.",
+    "suspend": "Suspended: it is no longer asked.",
     "unsuspend": "No longer suspended.",
     "bury": "Buried: it is not asked before tomorrow.",
     "unbury": "No longer buried.",
@@ -137,7 +137,7 @@ def show_details(screen: Screen, details: QuestionDetails, *, with_command: bool
     if details.question is None:
         screen.show(one_line(one.stem))
         exam = "An exam over this deck is open: the answer is shown after it is handed in."
-        screen.show(exam if details.has_open_exam else "The question cannot be read in its deck any more.", WARNING)
+        screen.show(exam if details.has_open_exam else "The question can no longer be read from its deck.", WARNING)
     else:
         show_markdown(screen, details.question.prompt().stem)
         answer = answer_in_words(details.question, plain=screen.plain)

@@ -210,7 +210,7 @@ def show_what_would_change(screen: Screen, fixed: "Sequence[FixedDeck]") -> None
 def show_skipped_links(screen: Screen, links: Sequence[Path]) -> None:
     """Show the links that were not followed to change a file."""
     for path in links:
-        screen.show(f"{path} is a link out of its folder. To change the file behind it, name the link.", "dim")
+        screen.show(f"{path} is a link to a file outside its folder. To change that file, name the link.", "dim")
 
 
 def _total(fixed: "Sequence[FixedDeck]", fix: str, add: str) -> str:

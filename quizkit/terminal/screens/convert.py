@@ -64,7 +64,7 @@ def _has_number(problem: Problem) -> bool:
 
 def _numbers(problems: Sequence[Problem], questions: int, done: str) -> str:
     missing = sum(problem.severity == "error" for problem in problems)
-    # A column that is lost is of no one question.
+    # A column that is lost does not belong to a single question.
     lossy = len({problem.route for problem in problems if problem.severity != "error" and problem.route})
     parts = [f"{count(questions, 'question')} {done}"]
     parts += [f"{lossy} with losses"] if lossy else []

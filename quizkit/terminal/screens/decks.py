@@ -78,7 +78,7 @@ def show_added(screen: Screen, added: "AddedDeck") -> None:
 def show_relinked(screen: Screen, relinked: "RelinkedDeck") -> None:
     """Show which deck has the progress of which other one."""
     known = f"{relinked.known} of {count(len(relinked.deck.questions), 'question')} known"
-    screen.show(f"“{relinked.deck.title}” has the progress of “{relinked.earlier_title}” now: {known}.")
+    screen.show(f"“{relinked.deck.title}” now has the progress of “{relinked.earlier_title}”: {known}.")
 
 
 def show_removed_marks(screen: Screen, number: int, mark: "QuestionMark") -> None:

@@ -47,7 +47,7 @@ def verdict(screen: Screen, prompt: Prompt, attempt: Attempt, *, rows: bool = Fa
     if lenient:
         line.append(f" Accepted: {grade.rule}.", "none")
     has_answer = lenient or (grade.verdict != "right" and question.common.points)
-    # Of what was put in order or paired, the rows show the reply alone.
+    # For questions to order or pair, the rows show only the reply.
     if has_answer and (not rows or isinstance(prompt, Arrange | Pair)):
         line.append(" The answer: ", "none")
         right = answer(prompt, question, plain=screen.plain)

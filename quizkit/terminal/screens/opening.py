@@ -120,7 +120,7 @@ def _reason(nothing: NothingToAsk) -> str:
     }[nothing.which]
     if not nothing.note:
         return reason
-    # What waits for another day is of this kind all the same.
+    # Questions that wait for another day are of this kind too.
     return f"{reason if nothing.which == 'next' else 'Nothing can be asked now.'} {nothing.note}"
 
 

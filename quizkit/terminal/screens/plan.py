@@ -43,5 +43,5 @@ def _score_in_words(expected: Forecast) -> str:
 def _basis(report: PlanReport) -> str:
     first = f"{100 * report.student.first_right:.0f} % of new questions right at the first try"
     if report.measured:
-        return f"This counts on {first}, from your {count(report.measured, 'new question')} so far."
+        return f"This is based on {first}, from your {count(report.measured, 'new question')} so far."
     return f"This assumes {first}, until you have answered some."

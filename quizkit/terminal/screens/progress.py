@@ -20,7 +20,7 @@ def show_line(screen: Screen, text: str) -> None:
 
 
 def show_damage(screen: Screen, *, is_damaged: bool) -> None:
-    """Show that some of the history is missing, damaged or from days to come, if it is."""
+    """Show that some of the history is missing, damaged or from the future, if it is."""
     if is_damaged:
         screen.show(
             f"Some of your history is missing, damaged or misdated: see `{program()} progress doctor`.", WARNING
@@ -62,26 +62,26 @@ def agrees_to_forget(screen: Screen, deck: "StoredDeck") -> bool:
     question = f"Erase your progress in {count(deck.questions, 'question')} of “{deck.title}”?"
     agrees = is_interactive() and confirm(screen, question, default=False)
     if not agrees:
-        screen.show("Nothing was erased. Use --yes to erase it without a question.")
+        screen.show("Nothing was erased. Use --yes to erase it without confirmation.")
     return agrees
 
 
 def show_optimized(screen: Screen, report: "Optimized") -> None:
-    """Show how well the weights before and the fitted ones predict the last reviews, and which are in use."""
+    """Show how well the previous weights and the fitted ones predict the last reviews, and which are in use."""
     before, after = report.fitted.before, report.fitted.after
     screen.show(f"Fitted to {report.reviews:,} reviews, measured on the last {report.fitted.tested:,}.")
     screen.show(f"Log loss {before.loss:.4f} before, {after.loss:.4f} after; less is better.")
     off = f"{100 * before.calibration:.1f} points before, {100 * after.calibration:.1f} after"
     screen.show(f"Predicted and actual recall differ by {off}.")
     if report.fitted.is_better:
-        screen.show(f"The new weights are in use: {_due_elsewhere(report.moved)}. --undo returns to those before.")
+        screen.show(f"The new weights are in use: {_due_elsewhere(report.moved)}. --undo restores the previous ones.")
     else:
-        screen.show("The weights stay as they are: the new ones predict no better.")
+        screen.show("The weights are unchanged: the new ones do not predict better.")
 
 
 def show_undone(screen: Screen, moved: int) -> None:
-    """Show that the weights before are in use again."""
-    screen.show(f"The weights before are in use again: {_due_elsewhere(moved)}.")
+    """Show that the previous weights are in use again."""
+    screen.show(f"The previous weights are in use again: {_due_elsewhere(moved)}.")
 
 
 def _due_elsewhere(moved: int) -> str:

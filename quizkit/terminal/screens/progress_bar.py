@@ -1,4 +1,4 @@
-"""How far something is that takes longer than half a second."""
+"""Shows the progress of work that takes longer than half a second."""
 
 import time
 from typing import Self

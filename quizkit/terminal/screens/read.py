@@ -1,4 +1,4 @@
-"""Shows the source of a deck, with the parts that its questions are about marked."""
+"""Shows the source of a deck, with the parts that its questions ask about marked."""
 
 import re
 
@@ -22,7 +22,7 @@ def show_reading(screen: Screen, reading: MarkedSource) -> None:
         )
     )
     if reading.has_open_exam:
-        screen.show("An exam over this deck is open: what its questions are about is not marked.", WARNING)
+        screen.show("An exam over this deck is open: what questions ask about is not marked.", WARNING)
     for block in reading.blocks:
         screen.rule()
         _show_block(screen, block)
@@ -30,7 +30,7 @@ def show_reading(screen: Screen, reading: MarkedSource) -> None:
     if not reading.has_open_exam:
         asked = sum(bool(block.questions) for block in reading.blocks)
         of = count(sum(not block.is_heading for block in reading.blocks), "paragraph")
-        screen.show(f"Questions are about {asked} of {of}, {reading.percent} % of the text.", "dim")
+        screen.show(f"Questions ask about {asked} of {of}, {reading.percent} % of the text.", "dim")
     screen.command("Next:", reading.next_command)
 
 
