@@ -210,7 +210,7 @@ def no_evidence(subject: Subject) -> Iterator[Finding]:
     if subject.source is None:
         return
     without = [route for route, question in subject.questions if not question.common.evidence]
-    if not len(without) == len(subject.questions) > 1:
+    if not len(without) == len(subject.deck.questions) > 1:
         help = "Quote the passage with its answer as `evidence`."
         yield from (Finding(route, "this question does not quote the source", help) for route in without)
     elif not subject.missing:

@@ -52,7 +52,7 @@ def same_question(subject: Subject) -> Iterator[Finding]:
     """
     seen: _Seen = defaultdict(list)
     for position in _with_equal_words(subject):
-        route, question = subject.questions[position]
+        route, question = ("questions", position), subject.deck.questions[position]
         wording, topic = _wording(question), _topic(subject, position)
         first = _first_alike(seen, _signatures(question, wording, topic), question.common.group, position)
         # Reading reports the same wording of two questions without an id.

@@ -1,7 +1,7 @@
 """The subject of lint rules: a deck, the text of its source, and indexes that several rules share."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from sys import intern
 
@@ -31,10 +31,10 @@ class Subject:
         """Return the number of a question in the file, counted from 1."""
         return (self._places[position] if self._places else position) + 1
 
-    @cached_property
-    def questions(self) -> list[tuple[Route, Question]]:
-        """Every question with its route."""
-        return [(("questions", place), question) for place, question in enumerate(self.deck.questions)]
+    @property
+    def questions(self) -> Iterator[tuple[Route, Question]]:
+        """Every question with its route. A list of them would take 14 MB for a hundred thousand."""
+        return ((("questions", place), question) for place, question in enumerate(self.deck.questions))
 
     @cached_property
     def context(self) -> Context:
@@ -70,7 +70,7 @@ class Subject:
     @cached_property
     def stems(self) -> list[tuple[str, ...]]:
         """For each question the words that carry the meaning of its stem, each once. A set takes five times the memory."""
-        return [tuple(map(intern, content(question.prompt().stem))) for _, question in self.questions]
+        return [tuple(map(intern, content(question.prompt().stem))) for question in self.deck.questions]
 
     @cached_property
     def in_stems(self) -> Counter[str]:
