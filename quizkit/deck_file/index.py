@@ -297,9 +297,8 @@ def _outline(head: bytes, ids: bytes, signs: bytes, filings: bytes, starts: byte
 
 def _starts(root: Node | None, content: bytes) -> list[int] | None:
     """Return where each question begins and the last one ends, or None where they are not lines of their own."""
-    entries = root.entries if isinstance(root, Entries) else {}
-    listed = entries[QUESTIONS][0] if QUESTIONS in entries else None
-    if not isinstance(listed, Items) or _OTHER_BREAKS.search(content):
+    listed = root.entries.get(QUESTIONS) if isinstance(root, Entries) else None
+    if not isinstance(root, Entries) or not isinstance(listed, Items) or _OTHER_BREAKS.search(content):
         return None
     lines = array("Q", [0, *(match.end() for match in re.finditer(b"\n", content))])
     dash = b" " * (listed.column - 1) + b"-"
@@ -312,7 +311,7 @@ def _starts(root: Node | None, content: bytes) -> list[int] | None:
         if not last:
             return None
         starts.append(lines[last - 1])
-    following = [lines[line - 1] for _, line, _ in entries.values() if line > last]
+    following = [lines[line - 1] for key in root.entries if (line := root.key_place(key).line) > last]
     return [*starts, min(following, default=len(content))]
 
 

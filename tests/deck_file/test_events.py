@@ -2,6 +2,7 @@ from textwrap import dedent
 
 import pytest
 
+from quizkit.base.problems import Place
 from quizkit.deck_file.reading import limits
 from quizkit.deck_file.reading.events import DEEPEST, InvalidYaml, TreeBuilder
 from quizkit.deck_file.reading.limits import VALUES_BESIDE
@@ -22,7 +23,10 @@ def outline(node: Node) -> object:
         case Items():
             return [f"{node.line}:{node.column}", *map(outline, node.items)]
         case Entries():
-            entries = {f"{line}:{column} {key}": outline(value) for key, (value, line, column) in node.entries.items()}
+            places = {key: node.key_place(key) for key in node.entries}
+            entries = {
+                f"{places[key][0]}:{places[key][1]} {key}": outline(value) for key, value in node.entries.items()
+            }
             return {f"{node.line}:{node.column}": entries}
         case Unread():
             return f"{node.line}:{node.column} unread"
@@ -50,6 +54,32 @@ def test_every_node_keeps_its_place() -> None:
             ],
         }
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a:\n  b\nc:\n\n  - d\n", {"a": (1, 1), "c": (3, 1)}),
+        ("a: |\n  b\nc:\n  d: e\n", {"a": (1, 1), "c": (3, 1)}),
+        ("{a: b, c:\n  [d]}\n", {"a": (1, 2), "c": (1, 8)}),
+        ("? a\n: b\n? c\n: {d: e}\n", {"a": (1, 3), "c": (3, 3)}),
+        ("'a': b\n\"c\" :\n  'd'\n", {"a": (1, 1), "c": (2, 1)}),
+        ("a:\nc:\n", {"a": (1, 1), "c": (2, 1)}),
+    ],
+)
+def test_every_key_keeps_its_place(text: str, places: dict[str, tuple[int, int]]) -> None:
+    root = tree(text)
+    assert isinstance(root, Entries)
+    assert {key: root.key_place(key) for key in root.entries} == places
+
+
+def test_a_key_that_gets_another_value_has_the_place_of_the_new_one() -> None:
+    mapping = Entries(1, 1)
+    mapping.put("a", Unread(2, 4), Place(2, 1))
+    mapping.put("b", ("x", True, 3, 9), Place(3, 5))
+    mapping.put("a", ("x", True, 6, 4), Place(5, 1))
+    mapping.put("b", ("x", True, 7, 4), Place(7, 1))
+    assert [mapping.key_place(key) for key in "ab"] == [(5, 1), (7, 1)]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +115,7 @@ def test_a_wide_character_is_one_column() -> None:
 def test_a_scalar_keeps_its_own_text(written: str, text: str, plain: bool) -> None:
     root = tree(f"key: {written}\n")
     assert isinstance(root, Entries)
-    value = root.entries["key"][0]
+    value = root.entries["key"]
     assert isinstance(value, tuple)
     assert value[:2] == (text, plain)
 

@@ -44,7 +44,7 @@ STARTER = starter("starter")
 def in_an_editor(node: Node | None) -> Any:
     """Return a tree as a YAML 1.2 tool reads it (core schema)."""
     if isinstance(node, Entries):
-        return {key: in_an_editor(entry[0]) for key, entry in node.entries.items()}
+        return {key: in_an_editor(value) for key, value in node.entries.items()}
     if isinstance(node, Items):
         return [in_an_editor(item) for item in node.items]
     assert isinstance(node, tuple)

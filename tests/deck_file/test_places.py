@@ -40,7 +40,7 @@ description: What #flows where
 def routes(node: Node | None, route: Route = ()) -> list[Route]:
     children: list[tuple[str | int, Node]] = []
     if isinstance(node, Entries):
-        children = [(key, entry[0]) for key, entry in node.entries.items()]
+        children = list(node.entries.items())
     elif isinstance(node, Items):
         children = list(enumerate(node.items))
     return [route, *(one for step, child in children for one in routes(child, (*route, step)))]

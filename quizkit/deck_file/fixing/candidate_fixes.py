@@ -169,7 +169,7 @@ def _one_entry(node: Node | None, start: int, text: str) -> re.Match[str] | None
     """Return a mapping of one entry that was meant as a text, as it is in the file."""
     if not isinstance(node, Entries) or len(node.entries) != 1:
         return None
-    ((key, (value, _, _)),) = node.entries.items()
+    ((key, value),) = node.entries.items()
     if not isinstance(value, tuple) or not value[1] or len(key) == 1 or key.casefold() in _NOT_PART_OF_A_TEXT:
         return None
     return re.compile(rf"{_pattern(key).pattern}:[ \t]+{_pattern(value[0]).pattern}").match(text, start)

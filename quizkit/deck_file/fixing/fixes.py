@@ -67,9 +67,8 @@ class _Reading:
     def texts(self) -> dict[Place, str]:
         """Every text and every key by its place."""
         texts = {place: node[0] for place, node in self.nodes.items() if isinstance(node, tuple)}
-        for node in self.nodes.values():
-            for key, (_, line, column) in node.entries.items() if isinstance(node, Entries) else ():
-                texts[Place(line, column)] = key
+        for mapping in (node for node in self.nodes.values() if isinstance(node, Entries)):
+            texts |= {mapping.key_place(key): key for key in mapping.entries}
         return texts
 
     @cached_property
@@ -85,11 +84,13 @@ class _Reading:
         """Return the entries of the deck and its questions, each with its first line and its content."""
         root = self.file.root
         parts: list[tuple[int, Any]] = []
-        for key, (node, line, _) in root.entries.items() if isinstance(root, Entries) else ():
+        if not isinstance(root, Entries):
+            return parts
+        for key, node in root.entries.items():
             if key == QUESTIONS and isinstance(node, Items):
                 parts += [(place_of(item).line, _content(item)) for item in node.items]
             elif key != QUESTIONS or not isinstance(node, tuple) or node[0]:
-                parts.append((line, (key, _content(node))))
+                parts.append((root.key_place(key).line, (key, _content(node))))
         return sorted(parts, key=lambda part: part[0])
 
 
@@ -204,7 +205,7 @@ def _content(node: Node) -> Any:
         return node[:2]
     if isinstance(node, Items):
         return [_content(item) for item in node.items]
-    return {key: _content(entry[0]) for key, entry in node.entries.items()} if isinstance(node, Entries) else None
+    return {key: _content(value) for key, value in node.entries.items()} if isinstance(node, Entries) else None
 
 
 def _differ_in_ids(deck: Deck | None, other: Deck | None) -> bool:

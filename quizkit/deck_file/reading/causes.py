@@ -131,10 +131,10 @@ def _decimal_commas(problems: list[Problem], root: Node | None) -> list[Problem]
     for problem in [one for one in problems if one.code == "unknown-key" and one.route[-1] in ("tolerance", "unit")]:
         node = questions[int(problem.route[1])] if len(problem.route) == 3 else None
         answer = node.entries.get("answer") if isinstance(node, Entries) else None
-        if answer and isinstance(answer[0], tuple) and _DECIMAL_COMMA.fullmatch(answer[0][0]):
-            message = f"“{answer[0][0]}” is a text, because this deck writes numbers with a decimal point"
-            help = f"Write a point: {answer[0][0].replace(',', '.')}"
-            cause = problem._replace(message=message, help=help, place=place_of(answer[0]))
+        if isinstance(answer, tuple) and _DECIMAL_COMMA.fullmatch(answer[0]):
+            message = f"“{answer[0]}” is a text, because this deck writes numbers with a decimal point"
+            help = f"Write a point: {answer[0].replace(',', '.')}"
+            cause = problem._replace(message=message, help=help, place=place_of(answer))
             others = (one for one in problems if one.code != "unknown-key" or one.route[:2] != problem.route[:2])
             problems = sorted([*others, cause], key=lambda one: one.place or Place(1, 1))
     return problems
@@ -151,7 +151,7 @@ def _two_in_one(problems: list[Problem], root: Node | None) -> list[Problem]:
             key = opening[-1]
             message = f"“{opening[0]}” and “{key}” are in one question"
             help = f"If a new question begins here, write a dash: `- {key}:`. Otherwise remove one of the two."
-            place = Place(*node.entries[key][1:])
+            place = node.key_place(key)
             cause = Problem("unknown-key", (*question, key), message, help, place=place)
             others = (one for one in problems if one.code != "unknown-key" or one.route[:2] != question)
             problems = sorted([*others, cause], key=lambda one: one.place or place)

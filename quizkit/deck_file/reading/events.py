@@ -25,7 +25,7 @@ from quizkit.base.long_work import Progress
 from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, most_values, most_values_of
-from quizkit.deck_file.reading.nodes import QUESTIONS, Entries, Items, KeyedNode, Node, Unread, place_of
+from quizkit.deck_file.reading.nodes import QUESTIONS, Entries, Items, Node, Unread, place_of
 from quizkit.questions.base import LONGEST_TEXT
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -103,14 +103,14 @@ class TreeBuilder:
         """Read some events, and return whether the text ends there."""
         # Every value of every deck passes here, so the common cases make no unnecessary calls.
         opened, keys = self._open, self._keys
-        items, entries = self._innermost()
+        items, mapping = self._innermost()
         event, line = None, 0
         for event in events:
             kind = type(event)
             if kind is ScalarEvent:
                 if event.tag or event.anchor:
                     self._reject(event)
-                if entries is not None and keys[-1] is None:
+                if mapping is not None and keys[-1] is None:
                     keys[-1] = event
                     continue
                 mark, value = event.start_mark, event.value
@@ -120,13 +120,13 @@ class TreeBuilder:
                 if event.tag and not value:
                     node = _unread(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                items, entries = self._start(event, kind is MappingStartEvent, line)
+                items, mapping = self._start(event, kind is MappingStartEvent, line)
                 line = opened[-1].line
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 keys.pop()
                 node = opened.pop()
-                items, entries = self._innermost()
+                items, mapping = self._innermost()
             elif kind is AliasEvent:
                 self._reject(event)
                 node = _unread(event)
@@ -139,24 +139,26 @@ class TreeBuilder:
                 continue
             if items is not None:
                 items.append(node)
-            elif entries is None:
+            elif mapping is None:
                 self.root = node
             elif (key := keys[-1]) is None:
                 keys[-1] = self._no_key(node)
             else:
+                entries, mark = mapping.entries, key.start_mark
                 if key.value in entries:
-                    self._duplicate(key, entries[key.value])
-                else:
-                    mark = key.start_mark
-                    of_node = node[2] if isinstance(node, tuple) else node.line
+                    self._duplicate(key, mapping.key_place(key.value))
+                elif mapping.column == mark.column + 1 and mark.line + 1 == (
+                    node[2] if isinstance(node, tuple) else node.line
+                ):
                     # Keys repeat, too.
-                    of_key = of_node if of_node == mark.line + 1 else mark.line + 1
-                    entries[intern(key.value)] = (node, of_key, mark.column + 1)
+                    entries[intern(key.value)] = node
+                else:
+                    mapping.put(intern(key.value), node, _place(key))
                 keys[-1] = None
         self._offset = event.start_mark.index if event else self._offset
         return False
 
-    def _start(self, event: Any, mapping: bool, line: int) -> tuple[list[Node] | None, dict[str, KeyedNode] | None]:
+    def _start(self, event: Any, mapping: bool, line: int) -> tuple[list[Node] | None, Entries | None]:
         if event.tag or event.anchor:
             self._reject(event)
         if len(self._open) >= DEEPEST:
@@ -166,19 +168,19 @@ class TreeBuilder:
         container = (Entries if mapping else Items)(line, mark.column + 1)
         self._open.append(container)
         self._keys.append(None)
-        return (container.items, None) if isinstance(container, Items) else (None, container.entries)
+        return (container.items, None) if isinstance(container, Items) else (None, container)
 
-    def _innermost(self) -> tuple[list[Node] | None, dict[str, KeyedNode] | None]:
+    def _innermost(self) -> tuple[list[Node] | None, Entries | None]:
         if not self._open:
             return None, None
         container = self._open[-1]
-        return (container.items, None) if isinstance(container, Items) else (None, container.entries)
+        return (container.items, None) if isinstance(container, Items) else (None, container)
 
-    def _duplicate(self, key: Any, first: KeyedNode) -> None:
-        if _place(key) == Place(first[1], first[2]):
+    def _duplicate(self, key: Any, first: Place) -> None:
+        if _place(key) == first:
             # The value of a list or a mapping that is used as a key.
             return
-        message = f"“{key.value}” is already in line {first[1]}"
+        message = f"“{key.value}” is already in line {first.line}"
         help = "Remove one of the two: other YAML tools silently use the last."
         if key.value == "answer":
             help = "If both are right, write the second after `accept:`. Otherwise remove one of the two."
@@ -196,7 +198,7 @@ class TreeBuilder:
         help = f"Put the whole text in double quotes: {example}."
         self._problem("not-a-key", "a list or a mapping is used as a key", help, key)
         if isinstance(container, Entries):
-            container.entries[key.value] = (Unread(place.line, place.column), place.line, place.column)
+            container.put(key.value, Unread(*place), place)
         return key
 
     def _reject(self, event: Any) -> None:
@@ -238,9 +240,9 @@ class TreeBuilder:
         top, mark = self._open[0] if len(self._open) == 1 else None, error.problem_mark
         if not isinstance(top, Entries) or not top.entries or mark is None:
             return
-        key, (node, line, column) = list(top.entries.items())[-1]
+        key, node = list(top.entries.items())[-1]
         if isinstance(node, tuple) and node[2] == mark.line + 1:
-            top.entries[key] = (Unread(node[2], node[3]), line, column)
+            top.put(key, Unread(node[2], node[3]), top.key_place(key))
 
     def _open_bracket(self, text: str) -> Any:
         lines = text.splitlines()
@@ -254,14 +256,14 @@ class TreeBuilder:
         top, key = self._open[0], self._keys[0]
         self.root = top
         if isinstance(top, Entries) and key is not None:
-            line, column = _place(key)
-            node: Node = self._open[1] if len(self._open) > 1 else Unread(line, column)
+            node: Node = self._open[1] if len(self._open) > 1 else _unread(key)
             if key.value == QUESTIONS and isinstance(node, Items):
-                broken = self._open[2] if len(self._open) > 2 else Unread(line, column)
+                broken = self._open[2] if len(self._open) > 2 else _unread(key)
                 node.items.append(Unread(broken.line, broken.column))
             else:
-                node = Unread(line, column)
-            top.entries.setdefault(key.value, (node, line, column))
+                node = _unread(key)
+            if key.value not in top.entries:
+                top.put(key.value, node, _place(key))
         self._open.clear()
         self._keys.clear()
 
@@ -339,7 +341,7 @@ def _plain(node: Node | None) -> Any:
         case Items():
             return [_plain(item) for item in node.items]
         case Entries():
-            return {key: _plain(entry[0]) for key, entry in node.entries.items()}
+            return {key: _plain(value) for key, value in node.entries.items()}
         case tuple():
             return node[0]
         case _:

@@ -17,7 +17,7 @@ from quizkit.base.values import Value
 from quizkit.deck_file.keys import DECK_KEYS, QUESTION_KEYS
 from quizkit.deck_file.reading.aliases import INSTEAD, own_name
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
-from quizkit.deck_file.reading.nodes import Entries, Items, KeyedNode, Node, Unread, place_of
+from quizkit.deck_file.reading.nodes import Entries, Items, Node, Unread, place_of
 from quizkit.deck_file.reading.value_problems import empty, mapping_for_text, no_list, wrong_type
 from quizkit.questions.base import ALL_OR_NOTHING, FieldKind, FieldTable, FieldValue
 
@@ -45,18 +45,18 @@ class MappingReader:
         values: dict[str, FieldValue] = {}
         unknown: list[str] = []
         entries, readers = node.entries, self._readers
-        for key, entry in entries.items():
+        for key, child in entries.items():
             read = readers.get(key)
-            value = read(entry[0]) if read else None
+            value = read(child) if read else None
             if value is not None:
                 values[key] = value
             elif read is None:
                 unknown.append(key)
-            elif not isinstance(entry[0], Unread):
-                problems += self._explained(key, entry[0], route)
+            elif not isinstance(child, Unread):
+                problems += self._explained(key, child, route)
         # One more than is reported; finding similar keys for a hundred thousand takes minutes.
         del unknown[MOST_PROBLEMS + 1 :]
-        problems += (_unknown_key(key, entries[key], self._fields, route, self.owner) for key in unknown)
+        problems += (_unknown_key(key, node.key_place(key), self._fields, route, self.owner) for key in unknown)
         meant = {intended_key(key, self._fields) for key in unknown}
         for key in self._required:
             # A key under another name is reported as an unknown key only.
@@ -74,7 +74,7 @@ class MappingReader:
         return [one._replace(help=help) if missing and one.code == "empty" else one for one in problems]
 
 
-def _unknown_key(key: str, entry: KeyedNode, known: Iterable[str], route: Route, owner: str) -> Problem:
+def _unknown_key(key: str, place: Place, known: Iterable[str], route: Route, owner: str) -> Problem:
     """Return the problem of a key that is not one of the known ones."""
     known = tuple(known)
     name = own_name(key)
@@ -84,7 +84,7 @@ def _unknown_key(key: str, entry: KeyedNode, known: Iterable[str], route: Route,
     help = help or near or f"Known keys: {', '.join(known)}."
     special = next((f": it contains {character_name(character)}" for character in key if is_special(character)), "")
     message = f"{owner} has no key “{key}”{special}"
-    return Problem("unknown-key", (*route, key), message, help, place=Place(entry[1], entry[2]))
+    return Problem("unknown-key", (*route, key), message, help, place=place)
 
 
 def intended_key(key: str, known: Iterable[str]) -> str:
@@ -109,7 +109,7 @@ def _explain_text(node: Node, route: Route) -> list[Problem]:
     if not isinstance(node, Entries):
         return [wrong_type(node, route, "one text", "Write one text; put a text that begins with [ in quotes.")]
     # Another problem reports the part of it that could not be read.
-    is_torn = any(isinstance(entry[0], Unread) for entry in node.entries.values())
+    is_torn = any(isinstance(value, Unread) for value in node.entries.values())
     return [] if is_torn else [mapping_for_text(node, route)]
 
 
@@ -185,7 +185,7 @@ def _mapping(kind: KindReader, help: str, owner: str = "", known: tuple[str, ...
 
     def read(node: Node) -> dict[str, Any] | None:
         entries = node.entries if isinstance(node, Entries) else {}
-        values = {key: kind.read(entry[0]) for key, entry in entries.items() if not known or key in known}
+        values = {key: kind.read(value) for key, value in entries.items() if not known or key in known}
         return values if values and len(values) == len(entries) and None not in values.values() else None
 
     def explain(node: Node, route: Route) -> list[Problem]:
@@ -195,11 +195,11 @@ def _mapping(kind: KindReader, help: str, owner: str = "", known: tuple[str, ...
         if not node.entries:
             return [empty(node, route, "this mapping", help)]
         problems = []
-        for key, entry in node.entries.items():
+        for key, value in node.entries.items():
             if known and key not in known:
-                problems.append(_unknown_key(key, entry, known, route, owner))
-            elif kind.read(entry[0]) is None and not isinstance(entry[0], Unread):
-                problems += kind.explain(entry[0], (*route, key))
+                problems.append(_unknown_key(key, node.key_place(key), known, route, owner))
+            elif kind.read(value) is None and not isinstance(value, Unread):
+                problems += kind.explain(value, (*route, key))
         return problems
 
     return KindReader(read, explain)

@@ -11,15 +11,14 @@ QUESTIONS = "questions"
 # A plain tuple, because the garbage collector soon ignores tuples of plain values: with 100,000 texts in a deck that
 # halves the time of reading.
 Scalar: TypeAlias = tuple[str, bool, int, int]
-# The value of a key of a mapping, and the line and column of the key.
-KeyedNode: TypeAlias = "tuple[Node, int, int]"
 
 
 class _Placed:
-    __slots__ = ("column", "line")
+    # `key_line` is the line of the key that a node is the value of.
+    __slots__ = ("column", "key_line", "line")
 
     def __init__(self, line: int, column: int) -> None:
-        self.line = line
+        self.line = self.key_line = line
         self.column = column
 
 
@@ -29,18 +28,39 @@ class Items(_Placed):
     __slots__ = ("items",)
 
     def __init__(self, line: int, column: int) -> None:
-        self.line, self.column = line, column
+        self.line, self.column, self.key_line = line, column, line
         self.items: list[Node] = []
 
 
 class Entries(_Placed):
-    """A mapping. If a key occurs twice, the first value is used."""
+    """A mapping. If a key occurs twice, the first value is used.
 
-    __slots__ = ("entries",)
+    Nearly every key is in the line of its text and the column of its mapping: only the places of others are noted.
+    """
+
+    __slots__ = ("_noted", "entries")
 
     def __init__(self, line: int, column: int) -> None:
-        self.line, self.column = line, column
-        self.entries: dict[str, KeyedNode] = {}
+        self.line, self.column, self.key_line = line, column, line
+        self.entries: dict[str, Node] = {}
+        self._noted: dict[str, Place] | None = None
+
+    def put(self, key: str, node: "Node", place: Place) -> None:
+        """Set the value of a key that is at `place`."""
+        self.entries[key] = node
+        if not isinstance(node, tuple):
+            node.key_line = place.line
+        if self.key_place(key) != place:
+            if self._noted is None:
+                self._noted = {}
+            self._noted[key] = place
+
+    def key_place(self, key: str) -> Place:
+        """Return the place of a key."""
+        if self._noted and key in self._noted:
+            return self._noted[key]
+        node = self.entries[key]
+        return Place(node[2] if isinstance(node, tuple) else node.key_line, self.column)
 
 
 class Unread(_Placed):
@@ -62,8 +82,9 @@ def nodes_on(route: Route, root: Node | None) -> Iterator[tuple[Node, Place]]:
     node = root
     for step in route:
         if isinstance(node, Entries) and step in node.entries:
-            node, line, column = node.entries[str(step)]
-            yield node, Place(line, column)
+            place = node.key_place(str(step))
+            node = node.entries[str(step)]
+            yield node, place
         elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
             yield node, place_of(node)
@@ -76,11 +97,11 @@ def all_nodes(node: Node) -> Iterator[Node]:
     yield node
     for item in node.items if isinstance(node, Items) else ():
         yield from all_nodes(item)
-    for entry in node.entries.values() if isinstance(node, Entries) else ():
-        yield from all_nodes(entry[0])
+    for value in node.entries.values() if isinstance(node, Entries) else ():
+        yield from all_nodes(value)
 
 
 def questions_of(root: Node | None) -> list[Node]:
     """Return the questions of a deck, none if they are not a list."""
     listed = root.entries.get(QUESTIONS) if isinstance(root, Entries) else None
-    return listed[0].items if listed and isinstance(listed[0], Items) else []
+    return listed.items if isinstance(listed, Items) else []

@@ -58,5 +58,5 @@ class OwnIds:
 
 
 def _wording(node: Entries) -> str:
-    texts = (node.entries[key][0] for key in OPENING_KEYS if key in node.entries)
+    texts = (node.entries[key] for key in OPENING_KEYS if key in node.entries)
     return spaced(next((text[0] for text in texts if isinstance(text, tuple)), ""))

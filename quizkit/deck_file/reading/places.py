@@ -54,7 +54,7 @@ class Places:
             return _TEXT
         self._numbers.extend((node.line, node.column))
         if isinstance(node, Entries):
-            children, keys = [self._form(one) for one, _, _ in node.entries.values()], tuple(node.entries)
+            children, keys = [self._form(one) for one in node.entries.values()], tuple(node.entries)
             return self._known(keys, children)
         return self._known(None, [self._form(one) for one in node.items] if isinstance(node, Items) else [])
 

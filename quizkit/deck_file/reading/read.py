@@ -249,11 +249,11 @@ class _DeckReader:
 
     def _can_be_linted(self) -> bool:
         wrong = {problem.route[0] for problem in self._problems if problem.route and problem.severity == "error"}
-        unread = {key for key, entry in self._root.entries.items() if isinstance(entry[0], Unread)}
+        unread = {key for key, node in self._root.entries.items() if isinstance(node, Unread)}
         return not _REQUIRED_FOR_LINT & (wrong | unread)
 
     def _part(self, key: str, table: MappingReader, help: str) -> dict[str, FieldValue]:
-        node = self._root.entries[key][0] if key in self._root.entries else None
+        node = self._root.entries.get(key)
         if isinstance(node, Entries):
             return table.read(node, (key,), self._problems)
         if node is not None and not isinstance(node, Unread):
@@ -262,7 +262,7 @@ class _DeckReader:
 
     def _questions(self) -> list[Question | None]:
         """Read the questions in the order of the file; None for one that lint rules cannot check."""
-        node = self._root.entries[QUESTIONS][0] if QUESTIONS in self._root.entries else None
+        node = self._root.entries.get(QUESTIONS)
         route, help = (QUESTIONS,), "Write at least one question, after “- ”."
         if isinstance(node, Items) and node.items:
             return self._each(node.items)
@@ -315,7 +315,7 @@ class _DeckReader:
 
     def _is_complete(self, node: Entries, route: Route, before: int) -> bool:
         """Return whether lint rules can check a question despite its problems and its unread parts."""
-        required = [entry[0] for key, entry in node.entries.items() if key not in _OPTIONAL_FOR_LINT]
+        required = [value for key, value in node.entries.items() if key not in _OPTIONAL_FOR_LINT]
         if any(isinstance(part, Unread) for value in required for part in all_nodes(value)):
             return False
         errors = (problem for problem in self._problems[before:] if problem.severity == "error")
@@ -334,7 +334,7 @@ class _DeckReader:
     def _type(self, node: Entries, route: Route) -> QuestionType | None:
         entries = node.entries
         language = text_of(entries, "language") or self._language
-        named = entries["type"][0] if "type" in entries else None
+        named = entries.get("type")
         if not isinstance(named, tuple) or not named[0]:
             return type_of(entries, language)
         name = named[0]

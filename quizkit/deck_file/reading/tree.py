@@ -60,10 +60,9 @@ def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | No
     """Return the line at which reading can continue after a failed one, and the text from there at the same lines."""
     lines = text.splitlines(keepends=True)
     questions = root.entries.get(QUESTIONS) if isinstance(root, Entries) else None
-    items = questions[0] if questions else None
     # The last item may be one that could not be read, whose place is that of the list.
-    last = max(place_of(item).line for item in items.items) if isinstance(items, Items) and items.items else 0
-    indent = items.column - 1 if isinstance(items, Items) else -1
+    last = max((place_of(item).line for item in questions_of(root)), default=0)
+    indent = questions.column - 1 if isinstance(questions, Items) else -1
     in_questions = questions is not None
     for number, line in enumerate(lines, 1):
         if re.match(r"[A-Za-z_]+:(\s|$)", line):
@@ -91,11 +90,11 @@ def _shifted(root: Node | None, problem: Problem) -> Problem:
 def _joined(first: Node | None, second: Node | None) -> Node | None:
     if not isinstance(first, Entries) or not isinstance(second, Entries):
         return second if isinstance(second, Entries) else first or second
-    for key, entry in second.entries.items():
-        known = first.entries.setdefault(key, entry)
-        torn = isinstance(known[0], Unread) or (key == QUESTIONS and not isinstance(known[0], Items))
+    for key, node in second.entries.items():
+        known = first.entries.get(key)
+        torn = known is None or isinstance(known, Unread) or (key == QUESTIONS and not isinstance(known, Items))
         if torn:
-            first.entries[key] = entry
-        elif known is not entry and isinstance(known[0], Items) and isinstance(entry[0], Items):
-            known[0].items.extend(entry[0].items)
+            first.put(key, node, second.key_place(key))
+        elif isinstance(known, Items) and isinstance(node, Items):
+            known.items.extend(node.items)
     return first

@@ -43,7 +43,7 @@ def no_list_of_questions(node: Node, route: Route, help: str) -> Problem:
         help = "Write each question after a dash: `- question: …`."
         if own_name(key) in OPENING_KEYS:
             help = f"Write a dash before each question: `- {key}:`."
-        elif isinstance(node.entries[key][0], Entries):
+        elif isinstance(node.entries[key], Entries):
             help = f"Write each question after a dash, `- question: …`, instead of `{key}:`."
     return wrong_type(node, route, "a list of questions", help)
 
@@ -55,7 +55,7 @@ def no_list(node: Node, route: Route) -> Problem:
         items = [item.strip() for item in re.split("[,;|]| / |(?<=[a-z])/(?=[a-z])", node[0].strip(" ()[]{}"))]
         if (len(items) > 1 or route[-1] == "hints") and all(map(_PLAIN.fullmatch, items)):
             help = f"Write a list: `{route[-1]}: [{', '.join(items)}]`."
-    elif isinstance(node, Entries) and node.entries and all(_is_nothing(entry[0]) for entry in node.entries.values()):
+    elif isinstance(node, Entries) and node.entries and all(_is_nothing(value) for value in node.entries.values()):
         help = f"Write a list in square brackets: `{route[-1]}: [{', '.join(node.entries)}]`."
     return wrong_type(node, route, "a list", help)
 
@@ -66,7 +66,7 @@ def _is_nothing(node: Node) -> bool:
 
 def mapping_for_text(node: Entries, route: Route) -> Problem:
     """Return the problem of a text that a colon turns into a mapping, or that is one level too deep."""
-    texts = {key: entry[0][0] for key, entry in node.entries.items() if isinstance(entry[0], tuple)}
+    texts = {key: value[0] for key, value in node.entries.items() if isinstance(value, tuple)}
     nested = next((text for key, text in texts.items() if key.casefold() in NESTS_A_TEXT), "")
     if nested:
         start = "- " if isinstance(route[-1], int) else f"{route[-1]}: "

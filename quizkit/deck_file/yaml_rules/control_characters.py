@@ -49,9 +49,9 @@ def _texts(node: Node | None, route: Route) -> Iterator[tuple[str, Place, Route]
         for position, item in enumerate(node.items):
             yield from _texts(item, (*route, position))
     elif isinstance(node, Entries):
-        for key, (value, line, column) in node.entries.items():
+        for key, value in node.entries.items():
             if INVISIBLE.search(key):
-                yield key, Place(line, column), (*route, key)
+                yield key, node.key_place(key), (*route, key)
             yield from _texts(value, (*route, key))
 
 

@@ -61,8 +61,8 @@ class DeckText(TextLines):
     @cached_property
     def language(self) -> str:
         """The language of the deck."""
-        entry = self._root.entries.get("language") if isinstance(self._root, Entries) else None
-        return entry[0][0] if entry and isinstance(entry[0], tuple) and entry[0][0] else "en"
+        node = self._root.entries.get("language") if isinstance(self._root, Entries) else None
+        return node[0] if isinstance(node, tuple) and node[0] else "en"
 
     @cached_property
     def texts(self) -> list[Text]:
@@ -106,7 +106,7 @@ class DeckText(TextLines):
         answers = []
         for question, route in self.questions:
             entries = question.entries
-            answer, stem = (entries[key][0] if key in entries else None for key in ("answer", "question"))
+            answer, stem = (entries.get(key) for key in ("answer", "question"))
             if isinstance(answer, tuple) and answer[0] and SHAPE_KEYS.isdisjoint(entries):
                 answers.append((answer, stem[0] if isinstance(stem, tuple) else "", route, "type" in entries))
         return answers
@@ -125,15 +125,14 @@ class DeckText(TextLines):
         if not isinstance(self._root, Entries):
             return []
         of_questions = [
-            (entry[0], (*route, key))
+            (node, (*route, key))
             for question, route in self.questions
-            for key, entry in question.entries.items()
+            for key, node in question.entries.items()
             if key in CONTENT_KEYS
         ]
-        lines = self.lines
-        of_deck = [
-            (entry[0], (key,)) for key, entry in self._root.entries.items() if key in _DECK_TEXTS and entry[1] in lines
-        ]
+        lines, root = self.lines, self._root
+        here = [key for key in root.entries if key in _DECK_TEXTS and root.key_place(key).line in lines]
+        of_deck: list[tuple[Node, Route]] = [(root.entries[key], (key,)) for key in here]
         return [*of_deck, *of_questions]
 
     def _add_texts(self, node: Node, route: Route, texts: list[Text]) -> None:
@@ -144,7 +143,8 @@ class DeckText(TextLines):
             for place, item in enumerate(node.items):
                 self._add_texts(item, (*route, place), texts)
         elif isinstance(node, Entries):
-            for key, (value, line, column) in node.entries.items():
+            for key, value in node.entries.items():
+                line, column = node.key_place(key)
                 plain = self.character(line, column) not in ("'", '"')
                 texts.append(Text(key, plain, line, column, (*route, key)))
                 self._add_texts(value, (*route, key), texts)
