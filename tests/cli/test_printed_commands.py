@@ -28,7 +28,7 @@ PLACEHOLDERS = {"DECK": "rivers.yaml", "NAME": "rivers", "PATH": "rivers.yaml", 
 # On a line of its own, after a label, or between backticks.
 PRINTED = re.compile(r"(?:^|: |`)(quiz(?: [^`\n]*?)?)(?:`|$|, or )", re.MULTILINE)
 # A pipe cannot choose to resume, and a deck with errors shows them: both say what to do.
-DOCUMENTED = re.compile(r"You left an exam over this deck|cannot be asked\.$", re.MULTILINE)
+DOCUMENTED = re.compile(r"You left an exam over this deck|has errors\.$", re.MULTILINE)
 ERRORS = re.compile(r"^(error|Error)\b|no such|not a |Traceback|internal error", re.MULTILINE)
 
 State = Callable[[Quiz], object]
