@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.app.deck_identity import stored_id
-from quizkit.base.errors import refusing
+from quizkit.base.errors import UsageError, refusing
 from quizkit.base.long_work import Progress
 from quizkit.base.paths import home
+from quizkit.base.text import composed
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import FolderProblem, examine, remove_traces
 from quizkit.progress.history import History
-from quizkit.progress.merge import Merged, erase
+from quizkit.progress.merge import Merged, erase, recorded_questions
 from quizkit.progress.merge import merge as merge_history
 from quizkit.progress.records import Record
 from quizkit.progress.shards import Fold
@@ -76,9 +77,20 @@ def save_export(path: Path, text: str) -> None:
 
 
 def stored_deck(name: str) -> StoredDeck:
-    """Return the progress of a deck by its name or id. Raises UsageError if there is none."""
-    state = checkpoint.load(History(home()))
-    deck_id = stored_id(state, name)
+    """Return the progress of a deck by its name or id. Raises UsageError if there is none.
+
+    A deck of which nothing counts may still have records, if it was forgotten elsewhere, or here with an interruption.
+    """
+    history, id = History(home()), composed(name)
+    state = checkpoint.load(history)
+    try:
+        deck_id = stored_id(state, name)
+    except UsageError:
+        with refusing(_UNREADABLE):
+            left = recorded_questions(history, id)
+        if not left:
+            raise
+        return StoredDeck(id, id, len(left - {None}))
     known = state.decks[deck_id]
     earlier = tuple(name for name, linked in state.links.items() if linked == deck_id)
     return StoredDeck(deck_id, known.title or deck_id, len(known.questions), earlier)

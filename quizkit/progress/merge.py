@@ -15,7 +15,7 @@ from quizkit.progress.encoding import decode, encode
 from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.new_records import forget_record
 from quizkit.progress.read_records import amended_moment, named_numbers
-from quizkit.progress.records import Record, attempt_id, deck_id, device, id_of, kind, moment, number
+from quizkit.progress.records import Record, attempt_id, deck_id, device, id_of, kind, moment, number, question_id
 
 # A file beside the histories: what earlier versions replaced in a merge.
 SET_ASIDE = "set-aside.jsonl"
@@ -64,6 +64,11 @@ def erase(history: History, deck: str) -> int:
             for path in filter(Path.exists, paths):
                 _erase_from([path], deck)
             return _erase_from(history.files(), deck)
+
+
+def recorded_questions(history: History, deck: str) -> set[str | None]:
+    """Return the ids of the questions of a deck that any record in the histories names, None for no question."""
+    return {question_id(one) for path in history.files() for one in _read(path)[0] if _is_of(one, deck)}
 
 
 def set_damaged_aside(history: History, path: Path) -> None:

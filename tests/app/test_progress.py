@@ -1,12 +1,15 @@
 """Progress as use cases: diagnosis, merge, rebuild, export and forget."""
 
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from quizkit.app import progress
 from quizkit.base.errors import UsageError
+from quizkit.progress import merge as merges
 from quizkit.progress.encoding import encode
+from quizkit.progress.history import History
 from tests.app.folders import answered
 from tests.progress.folding import attempt
 
@@ -82,5 +85,23 @@ def test_a_deck_is_forgotten_by_its_id_or_its_name(folder: Path) -> None:
 
     assert progress.forget(deck, update) == 1
 
+    with pytest.raises(UsageError, match="There is no progress for “other”"):
+        progress.stored_deck("other")
+
+
+def test_forgetting_that_was_interrupted_can_be_repeated(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (file,) = History(home).files()
+    before = file.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(merges, "_erase_from", mock.Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            progress.forget(progress.stored_deck("other"), update)
+    assert file.read_bytes().startswith(before)
+
+    deck = progress.stored_deck("other")
+    assert (deck.id, deck.questions) == ("other", 1)
+    assert progress.forget(deck, update) == 1
+
+    assert b'"question":"o"' not in file.read_bytes()
     with pytest.raises(UsageError, match="There is no progress for “other”"):
         progress.stored_deck("other")
