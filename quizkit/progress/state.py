@@ -266,7 +266,11 @@ class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
 
     def counted(self) -> dict[str, Any]:
         """Return the counts that are not zero, in an order that does not depend on how they came about."""
-        return {name: getattr(self, name) for name in Day.__annotations__ if getattr(self, name)}
+        fields = vars(self)
+        return {name: value for name in _COUNTS if (value := fields.get(name))}
+
+
+_COUNTS = tuple(Day.__annotations__)
 
 
 class Reviewed(NamedTuple):

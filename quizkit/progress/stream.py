@@ -35,6 +35,8 @@ from quizkit.progress.state import State, empty_state
 # The kinds that change what other records count for, or join decks. They are read first.
 _EARLY = frozenset(("device", "carry", *AMENDING))
 _EARLY_LINES = tuple(f'{{"v":{VERSION},"kind":"{kind}"'.encode() for kind in _EARLY)
+# How most lines begin.
+_ATTEMPT = f'{{"v":{VERSION},"kind":"attempt"'.encode()
 _BUFFER = 1 << 20
 # The lines of this many bytes are read at once: more do not fit into a processor's cache.
 _PART = 1 << 14
@@ -233,14 +235,19 @@ def _noting(
     records: Iterable[Placed | PlacedAttempt], state: State, decks: dict[str, RecordPlace]
 ) -> Iterator[Placed | PlacedAttempt]:
     """Yield records, and note with which of them each deck was added to a state."""
+    known = state.decks.unread()[0]
     for one in records:
         yield one
-        if len(state.decks) > len(decks):
-            decks |= dict.fromkeys(state.decks.keys() - decks.keys(), one.place)
+        if len(known) > len(decks):
+            decks |= dict.fromkeys(known.keys() - decks.keys(), one.place)
 
 
 def _early(path: Path) -> Iterator[Record]:
     with path.open("rb", _BUFFER) as file:
         for line in file:
-            if line.startswith(_EARLY_LINES) and (record := decode(line.rstrip(b"\n"))) is not None:
+            if (
+                not line.startswith(_ATTEMPT)
+                and line.startswith(_EARLY_LINES)
+                and (record := decode(line.rstrip(b"\n"))) is not None
+            ):
                 yield record
