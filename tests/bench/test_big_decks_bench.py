@@ -3,14 +3,13 @@
 CPU seconds of child processes, in turns, as in `test_startup`. Nothing is asserted of times.
 """
 
-import os
-import subprocess
 from statistics import median
 
 import pytest
 
 from tests.bench.test_check_bench import deck
 from tests.bench.test_startup import seconds_until
+from tests.bench.usage import usage
 from tests.processes import Quiz
 from tests.windows import ON_WINDOWS
 
@@ -46,16 +45,11 @@ def test_the_first_question_of_a_large_deck_beside_that_of_a_small_one(
 
 def test_the_memory_that_a_check_takes(decks: Quiz, capfd: pytest.CaptureFixture[str]) -> None:
     """Target: under 400 MB, of 1,000,000 bytes."""
-    few, many = (_check(decks, questions) for questions in (FEW, MANY))
+    check = [*decks.command, "check", "--format", "concise"]
+    few, many = (usage(decks, [*check, f"d{questions}.yaml"]) for questions in (FEW, MANY))
     with capfd.disabled():
-        print(f"\nquiz check of {MANY:,} questions: {many[1]} MB, {many[1] / few[1]:.1f} times that of {FEW};", end=" ")
-        print(f"{many[0]:.0f} s, {many[0] / few[0]:.0f} times as long for {MANY // FEW:,} times as many")
-
-
-def _check(decks: Quiz, questions: int) -> tuple[float, int]:
-    """Check a deck; return the CPU seconds and the most megabytes of 1,000,000 bytes."""
-    command = [*decks.command, "check", "--format", "concise", f"d{questions}.yaml"]
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=decks.environment(), cwd=decks.folder)
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return used.ru_utime, used.ru_maxrss * 1024 // 1_000_000
+        print(
+            f"\nquiz check of {MANY:,} questions: {many.megabytes:.0f} MB, {many.megabytes / few.megabytes:.1f} times that of {FEW};",
+            end=" ",
+        )
+        print(f"{many.seconds:.0f} s, {many.seconds / few.seconds:.0f} times as long for {MANY // FEW:,} times as many")

@@ -3,8 +3,6 @@
 CPU seconds of child processes beside those of the bare interpreter, and the most memory. Nothing is asserted of times.
 """
 
-import os
-import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +14,7 @@ import pytest
 
 from quizkit.progress.encoding import encode
 from tests.bench.test_check_bench import deck
+from tests.bench.usage import usage
 from tests.processes import Quiz
 from tests.windows import ON_WINDOWS
 
@@ -76,37 +75,26 @@ def student(quiz: Quiz) -> Quiz:
 def test_a_million_records_and_200_decks(student: Quiz, capfd: pytest.CaptureFixture[str]) -> None:
     """Targets: a rebuild in 10 s and 300 MB; each command under 30 times the bare interpreter."""
     begun = perf_counter()
-    rebuild = _used(student, [*student.command, "progress", "rebuild"])
+    rebuild = usage(student, [*student.command, "progress", "rebuild"])
     waited = perf_counter() - begun
     read_lines = (
         f"import json\nfor line in open({str(student.home / 'history' / f'{_DEVICE}.jsonl')!r}): json.loads(line)"
     )
-    floor = _used(student, [sys.executable, "-c", read_lines])
+    floor = usage(student, [sys.executable, "-c", read_lines])
     with capfd.disabled():
-        print(f"\nrebuild of {RECORDS:,} records: {waited:.1f} s, of the processors {rebuild[0]:.1f} s,")
-        print(f"{rebuild[0] / floor[0]:.1f} times reading the JSON of each line; {rebuild[1]} MB in one process")
+        print(f"\nrebuild of {RECORDS:,} records: {waited:.1f} s, of the processors {rebuild.seconds:.1f} s,")
+        print(
+            f"{rebuild.seconds / floor.seconds:.1f} times reading the JSON of each line; {rebuild.megabytes:.0f} MB in one process"
+        )
     commands = {
-        "quiz": ([*student.command], b""),
-        "quiz start, three answers": ([*student.command, "start", "deck-7", "-n", "3"], b"a\na\na\n:quit\n"),
+        "quiz": ([*student.command], ""),
+        "quiz start, three answers": ([*student.command, "start", "deck-7", "-n", "3"], "a\na\na\n:quit\n"),
     }
     bare = [sys.executable, "-c", "pass"]
     for name, (command, replies) in commands.items():
-        _used(student, command, replies)
-        pairs = [(_used(student, command, replies), _used(student, bare)) for _ in range(ROUNDS)]
-        ratio = median(ours[0] / theirs[0] for ours, theirs in pairs)
-        megabytes = max(ours[1] for ours, _ in pairs)
+        usage(student, command, replies)
+        pairs = [(usage(student, command, replies), usage(student, bare)) for _ in range(ROUNDS)]
+        ratio = median(ours.seconds / theirs.seconds for ours, theirs in pairs)
+        megabytes = max(ours.megabytes for ours, _ in pairs)
         with capfd.disabled():
-            print(f"{name}: {ratio:.1f} times the bare interpreter, {megabytes} MB", flush=True)
-
-
-def _used(quiz: Quiz, command: list[str], replies: bytes = b"") -> tuple[float, int]:
-    """Run a command; return its CPU seconds and its most megabytes."""
-    child = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=quiz.environment(), cwd=quiz.folder
-    )
-    assert child.stdin is not None
-    with child.stdin as lines:
-        lines.write(replies)
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
+            print(f"{name}: {ratio:.1f} times the bare interpreter, {megabytes:.0f} MB", flush=True)
