@@ -127,7 +127,7 @@ def _mark(path: Path) -> list[Any] | None:
 def _fingerprint(state: State) -> int:
     """Return a checksum of what decks and questions are recognised by."""
     parts = [repr((state.links, state.by_hand))]
-    for id, deck in state.decks.items():
+    for id, deck in sorted(state.decks.items()):
         parts.append(repr((id, deck.title, deck.hash, deck.others)))
         parts += [f"{name} {question.rev} {question.n > 0}" for name, question in deck.questions.items()]
     return crc32("\n".join(parts).encode("utf-8", "surrogatepass"))

@@ -1,7 +1,7 @@
 """Parts of the checkpoint, days and decks: each is read from its JSON only when it is needed."""
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -65,9 +65,9 @@ class Parts(MutableMapping[str, T], Generic[T, D]):
         """Return the parts, what is known of each, and how those are read that are JSON."""
         return self._values, self._digests, self._read
 
-    def sort(self, key: Callable[[str], Any] | None = None) -> None:
-        """Sort the parts by their names, or by a key of each."""
-        self._values = {name: self._values[name] for name in sorted(self._values, key=key)}
+    def sort(self) -> None:
+        """Sort the parts by their names."""
+        self._values = {name: self._values[name] for name in sorted(self._values)}
 
     def digest(self, name: str) -> D:
         """Return what is known of a part without reading it."""

@@ -14,7 +14,7 @@ from quizkit.base.platform.system import usable_processors
 from quizkit.progress.parts import ODD
 from quizkit.progress.state import State, empty_state
 from quizkit.progress.state_json import from_json, to_json
-from quizkit.progress.stream import Streamed, Unshared, streamed
+from quizkit.progress.stream import Unshared, streamed
 
 # From this many bytes on, another process is worth it: it takes a tenth of a second to start.
 _LARGE = 30_000_000
@@ -41,7 +41,7 @@ def fold_files(files: list[Path], progress: Progress) -> Fold:
         with suppress(Unshared, OSError, *ODD):
             return _shared(files, shares, progress)
     state = empty_state()
-    return Fold(state, streamed(state, files, progress).records)
+    return Fold(state, streamed(state, files, progress))
 
 
 def _shares(files: list[Path]) -> int:
@@ -105,28 +105,24 @@ def _end_with_parent() -> None:
 
 
 def fold_share(files: list[Path], number: int, shares: int) -> bytes:
-    """Return the fold of a share as a line with what is known of it, and the JSON of its state."""
+    """Return how many records of a share were folded, and the JSON of its state, in lines."""
     state = empty_state()
-    part = streamed(state, files, lambda _share: None, (number, shares))
-    return json.dumps(part).encode() + b"\n" + to_json(state)
+    records = streamed(state, files, lambda _share: None, (number, shares))
+    return b"%d\n" % records + to_json(state)
 
 
-def _merged(state: State, own: Streamed, results: Sequence[bytes]) -> Fold:
-    """Add the results of the other shares to a state."""
-    records, places = own.records, {**own.decks}
+def _merged(state: State, records: int, results: Sequence[bytes]) -> Fold:
+    """Add the results of the other shares to a state and to how many records were folded."""
     for result in results:
-        first, _, rest = result.partition(b"\n")
-        (count, decks), other = json.loads(first), from_json(rest, lambda _fields: None)
+        count, _, rest = result.partition(b"\n")
+        other = from_json(rest, lambda _fields: None)
         if (other.read, other.unreadable) != (state.read, state.unreadable):
             # A file has changed in the meantime.
             raise Unshared
-        records += count
-        places |= {id: tuple(place) for id, place in decks.items()}
+        records += int(count)
         state.end = max(state.end, other.end)
         state.results |= other.results
         state.decks.add(other.decks)
         for day, by_deck in other.days.items():
             state.days.setdefault(day, {}).update(by_deck)
-    state.decks.sort(key=places.__getitem__)
-    state.days.sort()
     return Fold(state, records)

@@ -1,7 +1,7 @@
 """The state as JSON, as it is in the checkpoint: a line for each day and for each deck, which is read when it is needed."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from quizkit.base import patterns
@@ -26,19 +26,25 @@ from quizkit.progress.state import (
 def to_json(state: State) -> bytes:
     """Return the JSON of the checkpoint: a line for each day and for each deck."""
     fields: dict[str, str] = {}
-    # Always in the same order, so that a rebuild gives the same bytes.
+    # Always in the same order, so that the same progress is the same bytes.
     for name, value in ((name, vars(state)[name]) for name in State.__annotations__ if name in vars(state)):
+        line = _sorted_line if name in ("days", "results") else _line
         if name in _PARTS:
+            value.sort()
             fields[_PARTS[name]] = _line({one: value.digest(one) for one in value})
-            fields[name] = "{" + ",".join(f"\n  {_line(one)}: {text}" for one, text in value.texts(_line)) + "\n }"
+            fields[name] = "{" + ",".join(f"\n  {_line(one)}: {text}" for one, text in value.texts(line)) + "\n }"
         else:
-            fields[name] = _line(value)
+            fields[name] = line(value)
     return ("{\n " + ",\n ".join(f'"{name}": {text}' for name, text in fields.items()) + "\n}").encode("ascii")
 
 
 def _line(value: Any) -> str:
     # Without `indent` this runs in C, which matters with a hundred thousand days and questions.
     return json.dumps(value, default=_plain)
+
+
+def _sorted_line(by_deck: Mapping[str, Any]) -> str:
+    return _line({id: by_deck[id] for id in sorted(by_deck)})
 
 
 def _plain(value: JsonObject) -> object:

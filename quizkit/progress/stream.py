@@ -6,7 +6,6 @@ from functools import cache, partial
 from heapq import merge
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
 from zlib import crc32
 
 from quizkit.base.collector import gc_paused
@@ -51,13 +50,6 @@ _GLANCE = (
 # Twice as fast as the constructor.
 _placed: Callable[[tuple[RecordPlace, Record]], Placed] = partial(tuple.__new__, Placed)
 _placed_attempt: Callable[[tuple[RecordPlace, AttemptFields]], PlacedAttempt] = partial(tuple.__new__, PlacedAttempt)
-
-
-class Streamed(NamedTuple):
-    """How many records were folded; of a share, also with the place of which record each deck was added."""
-
-    records: int
-    decks: dict[str, RecordPlace]
 
 
 class Irregular(Exception):
@@ -200,8 +192,8 @@ class _Reader:
         return record
 
 
-def streamed(state: State, files: list[Path], progress: Progress, share: tuple[int, int] | None = None) -> Streamed:
-    """Fold all records of the histories, or a share of them, into an empty state.
+def streamed(state: State, files: list[Path], progress: Progress, share: tuple[int, int] | None = None) -> int:
+    """Fold all records of the histories, or a share of them, into an empty state. Return how many were folded.
 
     Raises Irregular, OSError, and Unshared with a share: its number, and how many there are.
     """
@@ -220,26 +212,14 @@ def streamed(state: State, files: list[Path], progress: Progress, share: tuple[i
     readers = [_Reader(path, counted, own, update) for path in files]
     streams = [reader.placed() for reader in readers]
     records = streams[0] if len(streams) == 1 else merge(*streams, key=attrgetter("place"))
-    decks: dict[str, RecordPlace] = {}
     with gc_paused():
-        fold_counted(state, _noting(records, state, decks) if share else records, counted)
+        fold_counted(state, records, counted)
     if sum(reader.early for reader in readers) != len(early):
         raise Irregular
     for path, reader in zip(files, readers, strict=True):
         state.read[reader.name] = position_in(path, reader.bytes, reader.n, reader.clock)
         state.unreadable += reader.unreadable
-    return Streamed(sum(reader.folded for reader in readers), decks)
-
-
-def _noting(
-    records: Iterable[Placed | PlacedAttempt], state: State, decks: dict[str, RecordPlace]
-) -> Iterator[Placed | PlacedAttempt]:
-    """Yield records, and note with which of them each deck was added to a state."""
-    known = state.decks.unread()[0]
-    for one in records:
-        yield one
-        if len(known) > len(decks):
-            decks |= dict.fromkeys(known.keys() - decks.keys(), one.place)
+    return sum(reader.folded for reader in readers)
 
 
 def _early(path: Path) -> Iterator[Record]:
