@@ -57,8 +57,12 @@ class UnreadQuestions(Sequence[Question]):
     """
 
     ids: Sequence[str]
-    signs: Sequence[str]
     content_hash: str
+
+    @property
+    @abstractmethod
+    def signs(self) -> Sequence[str]:
+        """The signs of all questions."""
 
     @abstractmethod
     def filing(self, place: int) -> Filing:

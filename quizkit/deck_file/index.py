@@ -55,14 +55,14 @@ def read_from_index(paths: Sequence[Path], progress: Progress) -> Iterator[DeckF
 class _Outline(NamedTuple):
     """What the index knows of a deck.
 
-    `filings` has the group and the tags of each question as JSON. `starts` are the offsets of the questions in the bytes
+    `signs` are joined. `filings` has the group and the tags of each question as JSON. `starts` are the offsets of the questions in the bytes
     of the file, and of what follows the last one.
     """
 
     deck: Deck
     content_hash: str
     ids: list[str]
-    signs: list[str]
+    signs: str
     filings: list[str]
     starts: Sequence[int]
 
@@ -86,7 +86,6 @@ class _IndexedQuestions(UnreadQuestions):
         self._content = content
         self._outline = outline
         self.ids = outline.ids
-        self.signs = outline.signs
         self.content_hash = outline.content_hash
 
     def __len__(self) -> int:
@@ -97,6 +96,12 @@ class _IndexedQuestions(UnreadQuestions):
 
     def __iter__(self) -> Iterator[Question]:
         return iter(self._all)
+
+    @cached_property
+    def signs(self) -> Sequence[str]:
+        # A deck that is new is not compared with one that is known.
+        text = self._outline.signs
+        return [text[start : start + SIGN_LENGTH] for start in range(0, len(text), SIGN_LENGTH)]
 
     def filing(self, place: int) -> Filing:
         group, tags = json.loads(self._outline.filings[place])
@@ -205,7 +210,7 @@ class _Index:
         starts = _starts(file.root, content)
         filings = [json.dumps(file.deck.filing(place)) for place in range(len(file.deck.questions))]
         outline = starts and _Outline(
-            file.deck, file.deck.content_hash(), [*file.deck.ids()], [*file.deck.signs()], filings, starts
+            file.deck, file.deck.content_hash(), [*file.deck.ids()], "".join(file.deck.signs()), filings, starts
         )
         if not outline or not _can_be_cut(file, content, outline):
             return
@@ -249,7 +254,9 @@ def _name(path: Path) -> str:
 
 
 def _hash(content: bytes) -> bytes:
-    return sha256(_VERSION.encode() + content).digest()
+    hash = sha256(_VERSION.encode())
+    hash.update(content)
+    return hash.digest()
 
 
 def _sealed(data: bytes) -> bytes:
@@ -276,7 +283,7 @@ def _columns(outline: _Outline) -> tuple[bytes, bytes, bytes, bytes, bytes]:
     }
     head = json.dumps([fields, outline.content_hash]).encode("ascii")
     starts = array("Q", outline.starts).tobytes()
-    signs = "".join(outline.signs).encode("ascii")
+    signs = outline.signs.encode("ascii")
     return head, json.dumps(outline.ids).encode("ascii"), signs, "\n".join(outline.filings).encode("ascii"), starts
 
 
@@ -285,12 +292,16 @@ def _outline(head: bytes, ids: bytes, signs: bytes, filings: bytes, starts: byte
     limit, pass_mark, how_many, shuffle = fields.pop("exam")
     exam = Terms(limit, None if pass_mark is None else Decimal(pass_mark), how_many, shuffle)
     deck = Deck(questions=(), source=Source(**fields.pop("source")), exam=exam, **fields)
-    text = signs.decode("ascii")
-    cut = [text[start : start + SIGN_LENGTH] for start in range(0, len(text), SIGN_LENGTH)]
     outline = _Outline(
-        deck, content_hash, json.loads(ids), cut, filings.decode("ascii").split("\n"), array("Q", starts)
+        deck,
+        content_hash,
+        json.loads(ids),
+        signs.decode("ascii"),
+        filings.decode("ascii").split("\n"),
+        array("Q", starts),
     )
-    if not len(outline.ids) == len(cut) == len(outline.filings) == len(outline.starts) - 1:
+    lengths = len(outline.ids), len(outline.filings), len(outline.starts) - 1, len(signs) / SIGN_LENGTH
+    if len({*lengths}) > 1:
         raise ValueError("the columns differ in length")
     return outline
 

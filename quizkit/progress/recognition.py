@@ -85,9 +85,17 @@ class _Look:
         self.deck = deck
         # Without an id, a deck is stored under its title.
         self.has_id = deck.id != composed(deck.title)
-        self.signs = dict(zip(deck.ids(), deck.signs(), strict=True))
-        self._places = {id: place for place, id in enumerate(self.signs)}
         self._questions: dict[str, Question] = {}
+
+    # A large deck that is new needs neither of these.
+    @cached_property
+    def signs(self) -> dict[str, str]:
+        """The sign of each question, by its id."""
+        return dict(zip(self.deck.ids(), self.deck.signs(), strict=True))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {id: place for place, id in enumerate(self.signs)}
 
     def questions(self, ids: Collection[str]) -> list[Question]:
         """Read questions, each once. Those of a large deck are read when they are needed."""
