@@ -1,8 +1,8 @@
 """The deck: its questions and settings, independent of the file that it was read from."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from quizkit.base.terms import OPEN_TERMS, Terms
 from quizkit.base.values import Value
@@ -76,6 +76,10 @@ class UnreadQuestions(Sequence[Question]):
     def texts(self) -> tuple[Sequence[str], Sequence[str]]:
         """Return the answers of all questions and the other choices, both sorted."""
 
+    @abstractmethod
+    def stored(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what a function made of the texts, now or earlier."""
+
 
 class Deck(Value):
     """A valid deck. The questions are in the deck's order and have different ids."""
@@ -91,7 +95,8 @@ class Deck(Value):
     def context(self) -> Context:
         """Return what grading needs from this deck: the words that a misspelling must not become."""
         answers, choices = self.texts()
-        return Context(self.language, tuple(answers), tuple(choices))
+        stored = self.questions.stored if isinstance(self.questions, UnreadQuestions) else None
+        return Context(self.language, tuple(answers), tuple(choices), stored)
 
     def texts(self) -> tuple[Sequence[str], Sequence[str]]:
         """Return the answers of all questions and the other choices, both sorted."""

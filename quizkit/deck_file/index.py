@@ -9,7 +9,7 @@ import os
 import re
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
 from functools import cached_property
@@ -31,10 +31,15 @@ from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
 from quizkit.questions.base import LENGTH_OF_WORDING_ID, SIGN_LENGTH
 from quizkit.questions.registry import Question
 
-_VERSION = f"2 {__version__}"
+_VERSION = f"3 {__version__}"
 # Another process may be writing for so long.
 _PATIENCE_IN_SECONDS = 0.2
-_SCHEMA = "CREATE TABLE IF NOT EXISTS deck (path TEXT PRIMARY KEY, hash BLOB, head BLOB, ids BLOB, signs BLOB, filings BLOB, starts BLOB, texts BLOB)"
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS deck (path TEXT PRIMARY KEY, hash BLOB, head BLOB, ids BLOB, signs BLOB, filings BLOB, starts BLOB)",
+    # What takes long to derive of the texts of a deck, as JSON.
+    "CREATE TABLE IF NOT EXISTS derived (path TEXT, name TEXT, hash BLOB, data BLOB, PRIMARY KEY (path, name))",
+)
+_TEXTS = "texts"
 # Line breaks of YAML that are not those of a file.
 _OTHER_BREAKS = re.compile(b"\r(?!\n)|\xc2\x85|\xe2\x80[\xa8\xa9]")
 
@@ -81,9 +86,10 @@ class _IndexedFile(DeckFile):
 class _IndexedQuestions(UnreadQuestions):
     """The questions of a file: where each begins in its bytes, and what the index says about them."""
 
-    def __init__(self, path: Path, content: bytes, outline: "_Outline") -> None:
+    def __init__(self, path: Path, content: bytes, hash: bytes, outline: "_Outline") -> None:
         self._path = path
         self._content = content
+        self._hash = hash
         self._outline = outline
         self.ids = outline.ids
         self.content_hash = outline.content_hash
@@ -117,13 +123,16 @@ class _IndexedQuestions(UnreadQuestions):
         return Place(self._content.count(b"\n", 0, start) + 1, 1)
 
     def texts(self) -> tuple[Sequence[str], Sequence[str]]:
-        # A connection of its own: they are needed late, and in another thread.
+        answers, choices = self.stored(_TEXTS, lambda: Deck("", "", self._all).texts())
+        return answers, choices
+
+    def stored(self, name: str, make: Callable[[], Any]) -> Any:
+        # A connection of its own: it is needed late, and in another thread.
         index = _Index()
         try:
-            stored = index.texts(self._path, self._content)
+            return index.derived(self._path, self._hash, name, make)
         finally:
             index.close()
-        return stored or Deck("", "", self._all).texts()
 
     @cached_property
     def _all(self) -> tuple[Question, ...]:
@@ -162,7 +171,8 @@ class _Index:
             # Nothing is synced: what a power cut leaves is checked when it is read.
             self._connection = sqlite3.connect(self._path, _PATIENCE_IN_SECONDS, isolation_level=None)
             self._connection.execute("PRAGMA synchronous = OFF")
-            self._connection.execute(_SCHEMA)
+            for table in _SCHEMA:
+                self._connection.execute(table)
 
     def close(self) -> None:
         """Close the file."""
@@ -175,36 +185,45 @@ class _Index:
         content = _content(path)
         if content is None:
             return read_deck(path, progress)
+        hash = _hash(content)
         with self._trying():
-            row = self._row("head, ids, signs, filings, starts", path, content)
+            row = self._row(
+                "SELECT head, ids, signs, filings, starts FROM deck WHERE path = ? AND hash = ?", path, hash
+            )
             if row:
                 outline = _outline(*row)
-                deck = outline.deck._replace(questions=_IndexedQuestions(path, content, outline))
+                deck = outline.deck._replace(questions=_IndexedQuestions(path, content, hash, outline))
                 return _IndexedFile(path, deck)
         file = read_bytes(content, path, progress)
         with self._trying():
-            self._store(file, content)
+            self._store(file, content, hash)
         progress(1.0)
         return file
 
-    def texts(self, path: Path, content: bytes) -> tuple[list[str], list[str]] | None:
-        """Return the answers and the other choices of a deck."""
+    def derived(self, path: Path, hash: bytes, name: str, make: Callable[[], Any]) -> Any:
+        """Return what a function derives of the texts of a deck. It is stored the first time."""
         with self._trying():
-            row = self._row("texts", path, content)
+            row = self._row("SELECT data FROM derived WHERE path = ? AND hash = ? AND name = ?", path, hash, name)
             if row:
-                answers, choices = json.loads(row[0])
-                return answers, choices
-        return None
+                return json.loads(row[0])
+        made = make()
+        with self._trying():
+            self._store_derived(path, hash, name, made)
+        return made
 
-    def _row(self, columns: str, path: Path, content: bytes) -> list[bytes] | None:
-        """Return columns of a deck, if it is in the index with this content. Raises ValueError if one is damaged."""
+    def _row(self, query: str, path: Path, *rest: object) -> list[bytes] | None:
+        """Return columns of a deck, if they are in the index. Raises ValueError if one is damaged."""
         if self._connection is None:
             return None
-        query = f"SELECT {columns} FROM deck WHERE path = ? AND hash = ?"  # noqa: S608 - the columns are literals
-        row = self._connection.execute(query, (_name(path), _hash(content))).fetchone()
+        row = self._connection.execute(query, (_name(path), *rest)).fetchone()
         return row and [_unsealed(column) for column in row]
 
-    def _store(self, file: DeckFile, content: bytes) -> None:
+    def _store_derived(self, path: Path, hash: bytes, name: str, made: Any) -> None:
+        if self._connection is not None:
+            row = (_name(path), name, hash, _sealed(json.dumps(made).encode("ascii")))
+            self._connection.execute("INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?)", row)
+
+    def _store(self, file: DeckFile, content: bytes, hash: bytes) -> None:
         if self._connection is None or file.deck is None:
             return
         starts = _starts(file.root, content)
@@ -214,17 +233,18 @@ class _Index:
         )
         if not outline or not _can_be_cut(file, content, outline):
             return
-        columns = (*_columns(outline), json.dumps(file.deck.texts()).encode("ascii"))
         self._forget_deleted()
-        row = (_name(file.path), _hash(content), *map(_sealed, columns))
-        self._connection.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self._store_derived(file.path, hash, _TEXTS, file.deck.texts())
+        row = (_name(file.path), hash, *map(_sealed, _columns(outline)))
+        self._connection.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def _forget_deleted(self) -> None:
         """Remove decks whose files are gone."""
         if self._connection is not None:
             paths = [path for (path,) in self._connection.execute("SELECT path FROM deck")]
             gone = [(path,) for path in paths if not os.path.exists(path)]  # noqa: PTH110 - any text
-            self._connection.executemany("DELETE FROM deck WHERE path = ?", gone)
+            for table in ("deck", "derived"):
+                self._connection.executemany(f"DELETE FROM {table} WHERE path = ?", gone)  # noqa: S608 - it is a literal
 
     @contextmanager
     def _trying(self) -> Iterator[None]:
@@ -335,5 +355,5 @@ def _can_be_cut(file: DeckFile, content: bytes, outline: _Outline) -> bool:
     """Return whether single questions read as they do in the whole deck: the first, the last and one between them."""
     questions = file.deck.questions if file.deck else ()
     places = [0, len(questions) // 2, len(questions) - 1]
-    cut = _IndexedQuestions(file.path, content, outline).cut_out(places)
+    cut = _IndexedQuestions(file.path, content, b"", outline).cut_out(places)
     return cut == {place: questions[place] for place in places}

@@ -287,7 +287,11 @@ def _rule_if_another_answer(reply: str, answer: Answer, forms: tuple[str, ...]) 
 
 @lru_cache(maxsize=16)
 def _forms(context: Context, language: str) -> frozenset[str]:
-    return frozenset(_form(text, language) for text in (*context.answers, *context.choices))
+    forms = context.derived(
+        f"forms of {language}",
+        lambda: sorted({_form(text, language) for text in (*context.answers, *context.choices)}),
+    )
+    return frozenset(forms)
 
 
 def _form(text: str, language: str) -> str:

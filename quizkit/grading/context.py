@@ -1,9 +1,12 @@
 """The deck's context for grading: its language and other answers, and how strict grading is."""
 
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from quizkit.base.values import Value
 
+T = TypeVar("T")
 # Languages that write 3,14 and 1.000 where English writes 3.14 and 1,000 (Unicode CLDR, decimal symbol).
 _DECIMAL_COMMA = frozenset(
     "af bg bs ca cs da de el es et eu fi fr gl hr hu id is it kk lt lv mk nb nl nn no pl pt ro ru sk sl sq sr sv tr uk vi".split()
@@ -33,13 +36,20 @@ class Context(Value):
     """Built once per deck. `language` is a BCP 47 tag such as `en` or `de-CH`.
 
     `answers` are all answers of the deck, `choices` all other choices: a misspelling that is one of them is rejected.
-    The answer being graded may be among them. Creating a context loads nothing. Contexts are compared by identity,
+    The answer being graded may be among them. `stored` is where a large deck stores what was derived of them: it returns
+    what a function returned, now or earlier, by a name. Creating a context loads nothing. Contexts are compared by identity,
     because hashing all answers of a deck for each reply takes too long.
     """
 
     language: str = "en"
     answers: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    stored: Callable[[str, Callable[[], Any]], Any] | None = None
+
+    def derived(self, name: str, make: Callable[[], T]) -> T:
+        """Return what is derived of all answers and choices, as JSON has it: texts, lists of them, or an object."""
+        made: T = make() if self.stored is None else self.stored(name, make)
+        return made
 
     def __hash__(self) -> int:
         """Return the identity of this object."""

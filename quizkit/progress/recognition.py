@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import Literal
 
 from quizkit.base.clock import now
-from quizkit.base.text import composed
 from quizkit.base.values import Value
 from quizkit.deck import Deck
+from quizkit.progress.look import Look
 from quizkit.progress.new_records import carry_record, link_record
 from quizkit.progress.records import Record
 from quizkit.progress.state import DeckState, QuestionState, State
@@ -16,13 +16,10 @@ from quizkit.questions.base import SIGN_OF_WORDING
 from quizkit.questions.flashcard import REVERSED
 from quizkit.questions.registry import Question
 from quizkit.session.identity import (
-    Wording,
     corrected,
     have_like_answers,
     is_moved_question,
-    is_one_question,
     own_id,
-    wording_of,
 )
 
 # A deck with a known id or title is that deck if it has at least this share of the known questions, or of its own.
@@ -69,55 +66,13 @@ class Recognition(Value):
 def recognise_decks(state: State, decks: Sequence[Deck], others: OtherDecks = tuple) -> Recognition:
     """Return the decks as they are stored. What was moved and renamed is moved and renamed in `state`, too."""
     recogniser = _Recogniser(state, others)
-    looks = [_Look(deck) for deck in decks]
+    looks = [Look(deck) for deck in decks]
     named = [recogniser.by_name(look) for look in looks]
     elsewhere = _elsewhere(state, list(zip(looks, named, strict=True)), cache(recogniser.still_in))
     recognised = [
         recogniser.recognise(look, match, sources) for look, match, sources in zip(looks, named, elsewhere, strict=True)
     ]
     return Recognition(recognised, recogniser.notes, recogniser.corrected, recogniser.records)
-
-
-class _Look:
-    """A deck as its reader sees it. Only questions whose signs do not decide are looked at closely."""
-
-    def __init__(self, deck: Deck) -> None:
-        self.deck = deck
-        # Without an id, a deck is stored under its title.
-        self.has_id = deck.id != composed(deck.title)
-        self._questions: dict[str, Question] = {}
-
-    # A large deck that is new needs neither of these.
-    @cached_property
-    def signs(self) -> dict[str, str]:
-        """The sign of each question, by its id."""
-        return dict(zip(self.deck.ids(), self.deck.signs(), strict=True))
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {id: place for place, id in enumerate(self.signs)}
-
-    def questions(self, ids: Collection[str]) -> list[Question]:
-        """Read questions, each once. Those of a large deck are read when they are needed."""
-        missing = [id for id in ids if id not in self._questions]
-        if missing:
-            read = self.deck.at([self._places[id] for id in missing])
-            self._questions |= zip(missing, read, strict=True)
-        return [self._questions[id] for id in ids]
-
-    @cached_property
-    def _times(self) -> Counter[str]:
-        return Counter(sign[:SIGN_OF_WORDING] for sign in self.signs.values())
-
-    def words(self, id: str) -> Wording:
-        """Return the wording and the answer of a question."""
-        return wording_of(self.questions([id])[0])
-
-    def is_one(self, id: str, stored: QuestionState) -> bool:
-        """Return whether a question is the stored one with its id, reworded or corrected."""
-        sign = self.signs[id]
-        unique = stored.sign[SIGN_OF_WORDING:] == sign[SIGN_OF_WORDING:] or self._times[sign[:SIGN_OF_WORDING]] == 1
-        return is_one_question(stored.words, self.words(id), is_wording_unique=unique)
 
 
 class _Match(Value):
@@ -155,20 +110,20 @@ class _Recogniser:
     def __init__(self, state: State, others: OtherDecks) -> None:
         self._state = state
         self._others = others
-        self._new: dict[str, _Look] = {}
+        self._new: dict[str, Look] = {}
         self._known: set[str] = set()
         self.notes: list[DeckNote] = []
         self.records: list[Record] = []
         self.corrected: list[Question] = []
 
-    def by_name(self, look: _Look) -> _Match | None:
+    def by_name(self, look: Look) -> _Match | None:
         """Return the deck of the history that has the id of this one, or had it, and most of the questions."""
         match = _by_name(look, self._state, is_left=self._is_left(look))
         if match is not None:
             self._known.add(match.key)
         return match
 
-    def _is_left(self, look: _Look) -> bool:
+    def _is_left(self, look: Look) -> bool:
         """Return whether the student linked the progress of this deck to another one, which is there beside it."""
         root = self._state.id(look.deck.id)
         linked = root != look.deck.id and self._state.by_hand.get(root)
@@ -176,7 +131,7 @@ class _Recogniser:
             return False
         return any(other.id == root or other.content_hash() == linked for other in self._others())
 
-    def recognise(self, look: _Look, named: _Match | None, elsewhere: _Elsewhere) -> Deck:
+    def recognise(self, look: Look, named: _Match | None, elsewhere: _Elsewhere) -> Deck:
         """Return a deck as it is stored."""
         match = named or self._renamed(look, elsewhere) or self._added(look)
         new = self._ids_of_new(look, match)
@@ -189,13 +144,13 @@ class _Recogniser:
         self.corrected += [_with_id(question, ids) for question in look.questions(reworded)]
         return deck
 
-    def _ids_of_new(self, look: _Look, match: _Match) -> dict[str, str]:
+    def _ids_of_new(self, look: Look, match: _Match) -> dict[str, str]:
         """Return the ids of new questions whose own ids are in use for others."""
         deck = self._state.decks.get(match.key)
         used = deck.questions.keys() if deck else ()
         return {id: own_id(id, look.signs[id]) for id in used if id in look.signs and id not in match.ids}
 
-    def _renamed(self, look: _Look, elsewhere: _Elsewhere) -> _Match | None:
+    def _renamed(self, look: Look, elsewhere: _Elsewhere) -> _Match | None:
         """Return the deck that this one was, under another id and title, if it is no longer there itself."""
         if not self._state.decks:
             return None
@@ -209,7 +164,7 @@ class _Recogniser:
                     return self._rename(look, match)
         return None
 
-    def _rename(self, look: _Look, match: _Match) -> _Match:
+    def _rename(self, look: Look, match: _Match) -> _Match:
         state, title, id = self._state, self._state.decks[match.key].title, self._free_id(look)
         state.decks[id] = state.decks.pop(match.key)
         for decks in state.days.values():
@@ -223,7 +178,7 @@ class _Recogniser:
         self._known.add(id)
         return match._replace(key=id)
 
-    def _is_gone(self, key: str, look: _Look) -> bool:
+    def _is_gone(self, key: str, look: Look) -> bool:
         """Return whether no other deck is stored under an id, except copies of this one without their own id."""
         hash = look.deck.content_hash()
         return all(not look.has_id and other.content_hash() == hash for other, _ in self._stored_under(key))
@@ -233,11 +188,11 @@ class _Recogniser:
         return frozenset(id for _, match in self._stored_under(key) for id in match.ids.values())
 
     def _stored_under(self, key: str) -> Iterator[tuple[Deck, _Match]]:
-        for other in map(_Look, self._others()):
+        for other in map(Look, self._others()):
             if key in _keys(other, self._state) and (match := _by_name(other, self._state)) and match.key == key:
                 yield other.deck, match
 
-    def _added(self, look: _Look) -> _Match:
+    def _added(self, look: Look) -> _Match:
         """Return a deck that is new to the history."""
         if self._state.id(look.deck.id) in self._state.decks:
             self.notes.append(DeckNote("another", look.deck.title, look.deck.id, 0))
@@ -245,14 +200,14 @@ class _Recogniser:
         self._new.setdefault(key, look)
         return _Match(key, {}, 0)
 
-    def _free_id(self, look: _Look) -> str:
+    def _free_id(self, look: Look) -> str:
         name, state = look.deck.id, self._state
         namesake = self._new.get(name)
         if name in state.decks or name in state.links or (namesake and not _are_copies(namesake, look)):
             return f"{name}~{look.deck.content_hash()[:10]}"
         return name
 
-    def _carry(self, look: _Look, match: _Match, sources: _Sources) -> None:
+    def _carry(self, look: Look, match: _Match, sources: _Sources) -> None:
         """Let questions that are new in this deck keep what is known of them in other decks."""
         by_deck: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for id, (key, earlier) in sources.items():
@@ -273,13 +228,13 @@ def _with_id(question: Question, ids: Mapping[str, str]) -> Question:
     return question._replace(common=question.common._replace(id=ids[own])) if own in ids else question
 
 
-def _keys(look: _Look, state: State) -> list[str]:
+def _keys(look: Look, state: State) -> list[str]:
     """Return the decks of the history that may be this one. Another deck with the same id has a longer one there."""
     root = state.id(look.deck.id)
     return [key for key in state.decks if key == root or key.startswith(f"{look.deck.id}~")]
 
 
-def _by_name(look: _Look, state: State, *, is_left: bool = False) -> _Match | None:
+def _by_name(look: Look, state: State, *, is_left: bool = False) -> _Match | None:
     root = state.id(look.deck.id)
     if root in state.by_hand and root in state.decks and state.by_hand[root] == look.deck.content_hash():
         return _match(look, root, state.decks[root], ids_decide=True)
@@ -288,7 +243,7 @@ def _by_name(look: _Look, state: State, *, is_left: bool = False) -> _Match | No
     return best if best is not None and best.share >= _SAME_DECK else None
 
 
-def _match(look: _Look, key: str, known: DeckState, *, ids_decide: bool = False) -> _Match:
+def _match(look: Look, key: str, known: DeckState, *, ids_decide: bool = False) -> _Match:
     """Compare a deck with one of the history."""
     if ids_decide:
         return _Match(key, {id: id for id in look.signs if id in known.questions}, 0)
@@ -307,7 +262,7 @@ def _match(look: _Look, key: str, known: DeckState, *, ids_decide: bool = False)
     return _Match(key, ids, of, _is_another(look, stored, ids), reworded)
 
 
-def _by_content(look: _Look, left: Sequence[str], gone: Mapping[str, QuestionState]) -> dict[str, str]:
+def _by_content(look: Look, left: Sequence[str], gone: Mapping[str, QuestionState]) -> dict[str, str]:
     """Return the earlier id of questions that ask the same under another id."""
     by_sign = {question.sign: id for id, question in gone.items()}
     # A deck may ask the same twice, under two ids: the first one is meant.
@@ -315,7 +270,7 @@ def _by_content(look: _Look, left: Sequence[str], gone: Mapping[str, QuestionSta
     return {id: by_sign[sign] for sign, id in first.items() if sign in by_sign}
 
 
-def _by_id(look: _Look, left: Sequence[str], gone: Mapping[str, QuestionState]) -> dict[str, str]:
+def _by_id(look: Look, left: Sequence[str], gone: Mapping[str, QuestionState]) -> dict[str, str]:
     """Return the stored id of questions that were reworded or corrected under their id."""
     stored: defaultdict[str, list[str]] = defaultdict(list)
     for id in gone:
@@ -327,7 +282,7 @@ def _by_id(look: _Look, left: Sequence[str], gone: Mapping[str, QuestionState]) 
     return {own: id for own, id in matches.items() if id}
 
 
-def _by_correction(look: _Look, left: Sequence[str], gone: Mapping[str, QuestionState]) -> dict[str, str]:
+def _by_correction(look: Look, left: Sequence[str], gone: Mapping[str, QuestionState]) -> dict[str, str]:
     """Return the earlier id of questions that have none of their own, and a slightly corrected wording."""
     earlier = {id: one for id, one in gone.items() if id.startswith("~") and id not in look.signs}
     answers = {question.sign[SIGN_OF_WORDING:] for question in earlier.values()}
@@ -335,7 +290,7 @@ def _by_correction(look: _Look, left: Sequence[str], gone: Mapping[str, Question
     return corrected(look.questions(new), {id: question.words for id, question in earlier.items()})
 
 
-def _is_another(look: _Look, stored: Mapping[str, QuestionState], ids: Mapping[str, str]) -> bool:
+def _is_another(look: Look, stored: Mapping[str, QuestionState], ids: Mapping[str, str]) -> bool:
     """Return whether only the wordings agree, of a deck without an id: words to translate into another language."""
     pairs = [(stored[earlier], own) for own, earlier in ids.items() if earlier in stored]
     if look.has_id or len(pairs) < _FEWEST_ANSWERS:
@@ -348,7 +303,7 @@ def _is_another(look: _Look, stored: Mapping[str, QuestionState], ids: Mapping[s
 class _NewQuestions:
     """The questions that are new in their decks, each with the place of its deck and its id, by what they ask."""
 
-    def __init__(self, decks: Sequence[tuple[_Look, _Match | None]]) -> None:
+    def __init__(self, decks: Sequence[tuple[Look, _Match | None]]) -> None:
         self._decks = decks
         self._by_sign: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         self._by_id: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
@@ -366,7 +321,7 @@ class _NewQuestions:
         return same if reworded <= same or id in still_in(key) else reworded | same
 
 
-def _elsewhere(state: State, decks: Sequence[tuple[_Look, _Match | None]], still_in: StillIn) -> list[_Elsewhere]:
+def _elsewhere(state: State, decks: Sequence[tuple[Look, _Match | None]], still_in: StillIn) -> list[_Elsewhere]:
     """Return where the questions of each deck that are new in it are known from: one pass over the history."""
     elsewhere = [_Elsewhere({}, Counter()) for _ in decks]
     if all(match is not None and len(match.ids) == len(look.signs) for look, match in decks):
@@ -397,12 +352,12 @@ def _is_evidence(id: str, question: QuestionState) -> bool:
     return question.wording is not None and not id.endswith(REVERSED)
 
 
-def _is_renamed(match: _Match, look: _Look, known: DeckState) -> bool:
+def _is_renamed(match: _Match, look: Look, known: DeckState) -> bool:
     """Return whether enough of what is known is in this deck. One question of several shows nothing."""
     same, all_known = len(match.ids), sum(_is_evidence(id, question) for id, question in known.questions.items())
     return same > _RENAMED_DECK * all_known and (same > 1 or len(look.signs) == all_known == 1)
 
 
-def _are_copies(one: _Look, other: _Look) -> bool:
+def _are_copies(one: Look, other: Look) -> bool:
     same = len({*one.signs.values()} & {*other.signs.values()})
     return same >= _SAME_DECK * min(len(one.signs), len(other.signs))

@@ -84,10 +84,14 @@ def namesake(reply: str, phrase: Phrase, accepted: tuple[str, ...], context: Con
 @lru_cache(maxsize=16)
 def _by_surname(context: Context) -> dict[str, list[str]]:
     """Return the answers and choices of a deck by surname, as if each were a name."""
-    names: dict[str, list[str]] = {}
-    for text in (*context.answers, *context.choices):
-        names.setdefault(_family_name(text), []).append(text)
-    return names
+
+    def make() -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for text in (*context.answers, *context.choices):
+            names.setdefault(_family_name(text), []).append(text)
+        return names
+
+    return context.derived("surnames", make)
 
 
 def _are_namesakes(one: str, other: str, judge: Judge) -> bool:

@@ -56,7 +56,10 @@ def others_than(accepted: tuple[str, ...], reject: tuple[str, ...], context: Con
 @lru_cache(maxsize=16)
 def of_deck(context: Context, language: str) -> Words:
     """Return the words of the answers and choices of a deck."""
-    return Words(_long_words((*context.answers, *context.choices), language))
+    texts = context.derived(
+        f"words of {language}", lambda: sorted(_long_words((*context.answers, *context.choices), language))
+    )
+    return Words(frozenset(texts))
 
 
 @lru_cache(maxsize=256)
