@@ -529,10 +529,11 @@ def test_fix_changes_no_file_through_a_link_that_it_only_found(
         folder.mkdir(exist_ok=True)
         (folder / "deck.yaml").symlink_to(mine)
 
-    # The path of the folder is as long as pytest makes it.
-    ran = quiz("check", "--fix", "--ids", *arguments, environment={"COLUMNS": "500"})
+    ran = quiz("check", "--fix", "--ids", *arguments)
 
-    assert "deck.yaml is a link to a file outside its folder. To change that file, name the link." in ran.err
+    # The path of the folder is as long as pytest makes it, so a line may end anywhere.
+    message = "deck.yaml is a link to a file outside its folder. To change that file, name the link."
+    assert "".join(message.split()) in "".join(ran.err.split())
     assert mine.read_text() == GOOD
     assert quiz("check", "--fix", "--ids", "deck.yaml").err == ""
     assert mine.read_text() != GOOD
