@@ -3,12 +3,10 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from quizkit.base import patterns
 from quizkit.base.values import Value
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SEPARATORS = patterns.compile(r"[\s,;]+")
 # A longer holiday is a typo in the year.
 _LONGEST = 366
 
@@ -36,9 +34,12 @@ def weekdays(text: str) -> frozenset[int] | None:
     >>> weekdays("") == frozenset(), weekdays("someday")
     (True, None)
     """
-    words = [word for word in _SEPARATORS.split(text.casefold()) if word]
-    places = [_place(word) for word in words]
+    places = [_place(word) for word in _parts(text.casefold())]
     return None if None in places else frozenset(place for place in places if place is not None)
+
+
+def _parts(text: str) -> list[str]:
+    return text.replace(",", " ").replace(";", " ").split()
 
 
 def _place(word: str) -> int | None:
@@ -58,7 +59,7 @@ def days_of(text: str) -> frozenset[date] | None:
     [None, None, None]
     """
     days: set[date] = set()
-    for part in filter(None, _SEPARATORS.split(text)):
+    for part in _parts(text):
         first, _, last = part.partition("..")
         try:
             begin, end = date.fromisoformat(first), date.fromisoformat(last or first)

@@ -49,7 +49,8 @@ _BLOCK_START = patterns.compile(r"(?:^|\n) {0,3}(?:[-+*#|:~]|\d{1,9}[.)])|(?:^|\
 
 def may_hold_markup(text: str) -> bool:
     """Return whether a text may hold Markdown or a formula; if not, it is shown as written and no reader loads."""
-    return not _INLINE_SIGNS.isdisjoint(_BLANK.sub("", text)) or ("\n" in text and bool(_BLOCK_START.search(text)))
+    without_blanks = _BLANK.sub("", text) if "___" in text else text
+    return not _INLINE_SIGNS.isdisjoint(without_blanks) or ("\n" in text and bool(_BLOCK_START.search(text)))
 
 
 def blocks(text: str) -> tuple[Block | Table, ...]:

@@ -1,6 +1,7 @@
 """The checkpoint, `progress.json`: the folded histories, and how far they were read. Load, catch up, rebuild, save."""
 
 import json
+import os
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
@@ -197,7 +198,11 @@ def _has(path: Path, known: Position) -> bool:
 
 def lost_files(history: History) -> list[Path]:
     """Return the checkpoints that know more than the histories, the copies that were kept of them."""
-    return sorted(history.home.glob("progress-lost-*.json"))
+    # Faster than `glob`, which compiles a pattern at each start.
+    with suppress(OSError):
+        names = (name for name in os.listdir(history.home) if name.startswith("progress-lost-"))  # noqa: PTH208
+        return sorted(history.home / name for name in names if name.endswith(".json"))
+    return []
 
 
 def is_damaged(history: History, state: State) -> bool:

@@ -50,9 +50,10 @@ def heading(view: View, screen: Screen) -> Text:
 
 def show_prompt(screen: Screen, prompt: Prompt) -> None:
     """Show the stem, and the texts to pick, order or pair with their labels."""
-    in_words = screen.plain and isinstance(prompt, FillBlanks)
-    stem = _BLANK.sub(lambda blank: f"(blank {blank[1]})" if blank[1] else "(blank)", prompt.stem)
-    show_markdown(screen, stem if in_words else prompt.stem, "bold")
+    stem = prompt.stem
+    if screen.plain and isinstance(prompt, FillBlanks):
+        stem = _BLANK.sub(lambda blank: f"(blank {blank[1]})" if blank[1] else "(blank)", stem)
+    show_markdown(screen, stem, "bold")
     match prompt:
         case PickOne(choices=texts) | PickMany(choices=texts) | Arrange(items=texts):
             _list(screen, labels(texts), texts)

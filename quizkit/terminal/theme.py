@@ -13,7 +13,6 @@ from typing import IO, Any, Literal, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
-from quizkit.base import patterns
 from quizkit.base.platform.console import says_what_it_is
 from quizkit.base.platform.escapes import switch_on_escapes
 from quizkit.base.text import safe, safe_line
@@ -24,7 +23,6 @@ from quizkit.terminal.spoken import spoken
 WIDEST = 100
 _AT_A_TIME = 1000
 # What wrapping changes in a line that fits.
-_TO_WRAP = patterns.compile(r"\t|\s\Z")
 # Colours of the terminal's own theme. A colour only repeats what a word or a sign says.
 Style: TypeAlias = Literal[
     "", "bold", "dim", "green", "red", "yellow", "cyan", "bold green", "bold red", "bold yellow", "bold cyan"
@@ -91,7 +89,8 @@ class Screen(Value):
         """Yield the lines of a text on this many columns."""
         width = max(10, min(columns, WIDEST) - indent - hang)
         first = " " * indent
-        if "\n" not in text.plain and 0 < text.cell_len <= width and not _TO_WRAP.search(text.plain):
+        plain = text.plain
+        if not ("\n" in plain or "\t" in plain or plain[-1:].isspace()) and 0 < text.cell_len <= width:
             yield Text(first) + text
             return
         for paragraph in text.split("\n", allow_blank=True):

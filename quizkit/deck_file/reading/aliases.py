@@ -1,6 +1,5 @@
 """Names that other quiz tools use for keys and question types, and their names in the deck format."""
 
-import re
 from functools import lru_cache
 
 from quizkit.deck_file.keys import DECK_KEYS
@@ -51,7 +50,7 @@ OTHER_TYPES = {
 
 def squeezed(name: str) -> str:
     """Return a name in lowercase, without spaces and signs."""
-    return re.sub(r"[\W_]", "", name.casefold())
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 _OWN_NAMES = {squeezed(key): key for key in DECK_KEYS} | {squeezed(other): key for other, key in OTHER_NAMES.items()}

@@ -102,7 +102,7 @@ _UTF_16 = patterns.compile(rb"(?:[\t\n\r -~]\0){4}|(?:\0[\t\n\r -~]){4}")
 
 def is_utf_16(content: bytes) -> bool:
     """Return whether bytes are UTF-16 text without a byte order mark, which is valid UTF-8."""
-    return bool(_UTF_16.match(content))
+    return b"\0" in content[:8] and bool(_UTF_16.match(content))
 
 
 def other_encoding(content: bytes) -> tuple[str, str]:
