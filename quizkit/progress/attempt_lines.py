@@ -7,14 +7,17 @@ from functools import lru_cache, partial
 from typing import Any
 from zlib import crc32
 
+from quizkit.base.text import composed
 from quizkit.progress.amendments import Counted
 from quizkit.progress.encoding import SEAL_LENGTH
 from quizkit.progress.read_records import AttemptFields, is_study_day
 from quizkit.progress.records import VERSION, Record
 
-# Printable ASCII without an escape.
-_TEXT = r'"([ !#-\[\]-~]*)"'
-_TEXTS = r"(\[(?:T(?:,T)*)?\])".replace("T", _TEXT.replace("(", "").replace(")", ""))
+# Printable ASCII without an escape, and with those that JSON has.
+PLAIN_TEXT = r"[ !#-\[\]-~]*"
+TEXT = rf'{PLAIN_TEXT}(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{{4}}){PLAIN_TEXT})*'
+_PLAIN, _ID = f'"({PLAIN_TEXT})"', f'"({TEXT})"'
+_TEXTS = r'(\[(?:"T"(?:,"T")*)?\])'.replace("T", TEXT)
 _COUNT = r"(0|-?[1-9]\d{0,11})"
 # In the order of `AttemptFields`, after the number on the device.
 _FIELDS = {
@@ -22,20 +25,32 @@ _FIELDS = {
     "at": r'"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)"',
     "day": r'"(\d{4}-\d\d-\d\d)"',
     "zone": _COUNT,
-    **dict.fromkeys(("session", "deck", "question", "type", "mode"), _TEXT),
+    "session": _PLAIN,
+    "deck": _ID,
+    "question": _ID,
+    "type": _PLAIN,
+    "mode": _PLAIN,
     "try": _COUNT,
     "reply": _TEXTS,
     "credit": r"((?:0|[1-9]\d{0,11})(?:\.\d{1,17})?)",
-    **dict.fromkeys(("verdict", "rule"), _TEXT),
+    "verdict": _PLAIN,
+    "rule": _PLAIN,
     "hints": _COUNT,
     "ms": _COUNT,
-    **dict.fromkeys(("rev", "form"), _TEXT),
+    "rev": _PLAIN,
+    "form": _PLAIN,
     "crc": '"([0-9a-f]{8})"',
 }
 # Nothing depends on these.
 _OTHERS = {"v": str(VERSION), "kind": '"attempt"', "shown": r"\[(?:\d{1,9}(?:,\d{1,9})*)?\]"}
 _new: Callable[[tuple[Any, ...]], AttemptFields] = partial(tuple.__new__, AttemptFields)
 _number = lru_cache(maxsize=1024)(json.loads)
+
+
+@lru_cache(maxsize=16_384)
+def unescaped(id: str) -> str:
+    """Return the id of a deck or a question that is written with the escapes of JSON."""
+    return composed(json.loads(f'"{id}"'))
 
 
 class AttemptLines:
@@ -56,7 +71,7 @@ class AttemptLines:
         self._keys = keys
         fields = [*keys, "form", "crc"]
         texts = {**_FIELDS, **_OTHERS}
-        pattern = ",".join(f'"{name}":{texts[name]}' for name in keys) + f'(?:,"form":{_TEXT})?,"crc":{texts["crc"]}'
+        pattern = ",".join(f'"{name}":{texts[name]}' for name in keys) + f'(?:,"form":{_PLAIN})?,"crc":{texts["crc"]}'
         groups = [name for name in fields if name in _FIELDS]
         self._groups = [groups.index(name) + 1 for name in _FIELDS]
         pattern = pattern.replace("DEVICE", re.escape(self._device), 1)
@@ -73,6 +88,8 @@ class AttemptLines:
         n, at, day, zone, session, deck, question, type, mode, tries, reply, credit, verdict, rule, hints, ms, rev, form, crc = (
             match.group(*self._groups)
         )  # fmt: skip
+        if "\\" in deck or "\\" in question:
+            deck, question = unescaped(deck), unescaped(question)
         if (
             int(crc, 16) != crc32(b"}", crc32(line[:-SEAL_LENGTH]))
             or int(n) != next_number

@@ -12,7 +12,7 @@ from quizkit.base.collector import gc_paused
 from quizkit.base.long_work import Progress
 from quizkit.progress import read_records as read
 from quizkit.progress.amendments import AMENDING, Counted
-from quizkit.progress.attempt_lines import AttemptLines
+from quizkit.progress.attempt_lines import PLAIN_TEXT, TEXT, AttemptLines, unescaped
 from quizkit.progress.encoding import decode, decode_object, salvage
 from quizkit.progress.fold import PlacedAttempt, fold_counted
 from quizkit.progress.history import position_in
@@ -45,7 +45,7 @@ _REPORTED = 1 << 20
 _GLANCE = (
     rf'\{{"v":{VERSION},"kind":"(?:attempt|reading|question|session|end)","id":"DEVICE-([1-9]\d{{0,8}})",'
     r'"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)",'
-    r'(?:"(?:day|session)":"[ !#-\[\]-~]*",|"zone":-?\d+,)*"deck":"([ !#-\[\]-~]*)"'
+    rf'(?:"(?:day|session)":"{PLAIN_TEXT}",|"zone":-?\d+,)*"deck":"({TEXT})"'
 )
 # Twice as fast as the constructor.
 _placed: Callable[[tuple[RecordPlace, Record]], Placed] = partial(tuple.__new__, Placed)
@@ -76,7 +76,8 @@ class Share:
         return crc32(self._together.id(deck or "").encode("utf-8", "surrogatepass")) % self._shares == self._number
 
     def _owns_usual(self, deck: str) -> bool | None:
-        """Return the same, or None where records about the deck may be forgotten: they are read in full."""
+        """Return the same of a deck as JSON, or None where records about it may be forgotten: they are read in full."""
+        deck = unescaped(deck)
         return None if deck in self._forgotten else self._owns(deck)
 
 

@@ -62,8 +62,12 @@ def test_the_end_of_a_session_costs_the_same_with_many_decks(disk: Path) -> None
     seconds = alternately(lambda: session(few), lambda: session(many), rounds=9)
     sizes = [checkpoint.path_of(student).stat().st_size for student in (few, many)]
     ends = [1000 * (whole - load) for whole, load in zip(seconds, loads, strict=True)]
-    print(f"\nthree answers and the end with 1,000 decks cost {ends[1] / ends[0]:.2f} of those with 20 ({ends[1]:.1f} ms),")
-    print(f"to load {loads[1] / loads[0]:.0f} times ({1000 * loads[1]:.0f} ms), of a checkpoint {sizes[1] / sizes[0]:.0f} times as large")
+    print(
+        f"\nthree answers and the end with 1,000 decks cost {ends[1] / ends[0]:.2f} of those with 20 ({ends[1]:.1f} ms),"
+    )
+    print(
+        f"to load {loads[1] / loads[0]:.0f} times ({1000 * loads[1]:.0f} ms), of a checkpoint {sizes[1] / sizes[0]:.0f} times as large"
+    )
 
 
 def with_decks(home: Path, decks: int) -> History:

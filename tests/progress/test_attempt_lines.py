@@ -63,8 +63,10 @@ def test_it_says_the_same_as_the_json(names: dict[str, None], data: st.DataObjec
         {"credit": 0.25, "hints": 2, "zone": -660},
         {"type": "flashcard", "reply": ["3"]},
         {"reply": ["a, b", "[c]"], "mode": "cram"},
+        {"reply": ["Zürich", 'say "x"', "a\\b\n"]},
+        {"deck": "Größe", "question": "Que\u0301"},
     ],
-    ids=["nothing special", "form", "numbers", "flashcard", "brackets"],
+    ids=["nothing special", "form", "numbers", "flashcard", "brackets", "escapes", "ids with accents"],
 )
 def test_a_usual_attempt_is_read(fields: dict[str, Any]) -> None:
     assert read(encode(usual(2, **fields))) == without_reply(attempt_fields(usual(2, **fields)))
@@ -86,7 +88,7 @@ ONE = encode(usual(2))
         encode(usual(3)),
         encode({**usual(2), "id": "b-2"}),
         encode({**usual(2), "id": "a-02"}),
-        encode(usual(2, question="Qué")),
+        encode(usual(2, rule="é")),
         encode(usual(2, day="2026-02-30")),
     ],
     ids=[

@@ -52,7 +52,7 @@ def in_one(files: list[Path]) -> Fold:
 # As this version writes them, so that most are read by a glance; with a clock that was set, some are not.
 USUAL = {"rev": "", "shown": [0, 1]}
 MORE: tuple[Record, ...] = ({}, USUAL, USUAL, USUAL, {**USUAL, "clock": ["2027-01-01T00:00:00.000Z", 1]})
-DECKS = {"d": ("d", "d1", "d2"), "e": ("e", "e1", "é")}
+DECKS = {"d": ("d", "d1", "d2"), "e": ("e", "e1", "é", "e\u0301")}
 
 
 @law
