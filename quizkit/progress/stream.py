@@ -16,14 +16,13 @@ from quizkit.progress.attempt_lines import PLAIN_TEXT, TEXT, AttemptLines, unesc
 from quizkit.progress.encoding import decode, decode_object, salvage
 from quizkit.progress.fold import PlacedAttempt, fold_counted
 from quizkit.progress.history import position_in
-from quizkit.progress.order import Placed, RecordPlace, stamp_of_place
+from quizkit.progress.order import Placed, RecordPlace, places, stamp_of_place
 from quizkit.progress.read_records import AttemptFields
 from quizkit.progress.records import (
     LARGEST_NUMBER,
     VERSION,
     Record,
     deck_id,
-    device,
     device_and_number,
     has_id_and_kind,
     kind,
@@ -33,6 +32,8 @@ from quizkit.progress.state import State, empty_state
 
 # The kinds that change what other records count for, or join decks. They are read first.
 _EARLY = frozenset(("device", "carry", *AMENDING))
+# Those whose order matters, from several devices too.
+_ORDERED = ("link", "weights")
 _EARLY_LINES = tuple(f'{{"v":{VERSION},"kind":"{kind}"'.encode() for kind in _EARLY)
 # How most lines begin.
 _ATTEMPT = f'{{"v":{VERSION},"kind":"attempt"'.encode()
@@ -84,13 +85,15 @@ class Share:
 class _Reader:
     """Reads one history once. Then `bytes`, `n` and `clock` are of its end, and `unreadable` counts its damaged lines.
 
-    `latest` is the latest stamp of what was not forgotten, `folded` how many records were to be folded.
+    `latest` is the latest stamp of what was not forgotten, `folded` how many records were to be folded; `ordered` are the
+    places of those whose order matters.
     """
 
     def __init__(self, path: Path, counted: Counted, share: Share | None, update: Callable[[], None]) -> None:
         self.name = path.stem
         self.bytes = self.n = self.folded = self.unreadable = self.early = 0
         self.latest = self.clock = ("", 0)
+        self.ordered: list[RecordPlace] = []
         self._last = ("", 0)
         self._path, self._counted, self._share, self._update = path, counted, share, update
         self._lines = AttemptLines(self.name, counted)
@@ -151,6 +154,8 @@ class _Reader:
             place = *latest, self.name, self.n
             if not self._counted.tombstones.erases(place, record):
                 self.latest = latest
+                if kind(record) in _ORDERED:
+                    self.ordered.append(place)
                 if self._share is None or self._share.owns(deck_id(record)):
                     self.folded += 1
                     yield _placed((place, record))
@@ -198,10 +203,9 @@ def streamed(state: State, files: list[Path], progress: Progress, share: tuple[i
 
     Raises Irregular, OSError, and Unshared with a share: its number, and how many there are.
     """
-    early = [record for path in files for record in _early(path)]
-    if any(len({device(record) for record in early if kind(record) == one}) > 1 for one in ("link", "weights")):
-        # Their order is only known once everything is read.
-        raise Irregular
+    # In the order that they have if the clocks were right, which is only known once everything is read.
+    by_place = sorted((one for path in files for one in places(_early(path))), key=attrgetter("place"))
+    early = [record for _, record in by_place]
     counted, own = Counted(early), Share(*share, early) if share else None
     if not counted.tombstones.decks.isdisjoint(map(deck_id, counted.links)):
         raise Irregular
@@ -215,7 +219,11 @@ def streamed(state: State, files: list[Path], progress: Progress, share: tuple[i
     records = streams[0] if len(streams) == 1 else merge(*streams, key=attrgetter("place"))
     with gc_paused():
         fold_counted(state, records, counted)
-    if sum(reader.early for reader in readers) != len(early):
+    ordered = sorted(place for reader in readers for place in reader.ordered)
+    expected = [record for record in early if kind(record) in _ORDERED and record not in counted.tombstones]
+    if sum(reader.early for reader in readers) != len(early) or [device_and_number(one) for one in expected] != [
+        (name, n) for *_, name, n in ordered
+    ]:
         raise Irregular
     for path, reader in zip(files, readers, strict=True):
         state.read[reader.name] = position_in(path, reader.bytes, reader.n, reader.clock)

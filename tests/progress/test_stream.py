@@ -80,6 +80,24 @@ def test_a_healthy_history_is_not_read_as_a_whole(tmp_path: Path) -> None:
     assert state == checkpoint.read_all(history).state
 
 
+@pytest.mark.parametrize(("day_of_the_answer", "is_whole"), [("2026-11-19", False), ("2026-11-25", True)])
+def test_links_of_several_devices_are_in_their_order(tmp_path: Path, day_of_the_answer: str, is_whole: bool) -> None:
+    # The clock that shows a later day in the answer than in the link was corrected between them: the link is later, too.
+    answer = attempt("a-1", day_of_the_answer, deck="old")
+    first, second = (
+        record("link", id, f"2026-11-{day}T12:00:00.000Z", deck=new, **{"from": "old"})
+        for id, day, new in (("a-2", 20, "one"), ("b-1", 22, "two"))
+    )
+    history = write(tmp_path, {"a": [encode(answer), encode(first)], "b": [encode(second)]})
+
+    with mock.patch.object(checkpoint, "read_all", wraps=checkpoint.read_all) as read_all:
+        state = checkpoint.rebuild(history).state
+
+    assert read_all.called == is_whole
+    assert state == checkpoint.read_all(history).state
+    assert state.links["old"] == ("one" if is_whole else "two")
+
+
 def test_a_forgotten_record_gives_no_place_to_what_comes_after_it(tmp_path: Path) -> None:
     late, forget = attempt("b-1", "2026-11-24"), record("forget", "b-4", "2026-11-23T12:00:00.000Z", deck="d")
     history = write(tmp_path, {"a": [encode(attempt("a-1", "2026-11-22"))], "b": [encode(late), encode(forget)]})
