@@ -8,7 +8,7 @@ from itertools import chain
 from quizkit.base.problems import Finding, rule
 from quizkit.grading.exact import is_code
 from quizkit.lint.subject import Subject
-from quizkit.lint.views import TypedAnswer, paired_texts, true_texts
+from quizkit.lint.views import TypedAnswer, expects, paired_texts, true_texts
 from quizkit.lint.wording import NOT_TOLD, content, phrase, roots, shortened, words
 from quizkit.questions.registry import Question
 
@@ -55,7 +55,7 @@ def answer_in_hint(subject: Subject) -> Iterator[Finding]:
     """
     for typed in subject.typed:
         hints = typed.question.common.hints
-        if hints and typed.question.type != "number":
+        if hints and expects(typed.question) != "number":
             key = phrase(typed.key)
             if len(key) > 4 and key in " ".join(map(phrase, hints)):
                 message = f"a hint gives the answer, “{shortened(typed.key)}”"

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from quizkit.base.problems import Finding, rule
 from quizkit.lint.subject import Subject
-from quizkit.lint.views import TypedAnswer
+from quizkit.lint.views import TypedAnswer, expects
 from quizkit.lint.wording import content, phrase, shortened
 from quizkit.questions.registry import Question
 from quizkit.questions.shapes import Typed
@@ -235,7 +235,7 @@ def _contains(evidence: str, typed: TypedAnswer, subject: Subject) -> bool:
         if _numbers(form) and _numbers(form) <= _numbers(evidence):
             return True
     # The grader may accept a number of the evidence within the tolerance.
-    replies = [Typed(str(float(value))) for value in _numbers(evidence)] if typed.question.type == "number" else []
+    replies = [Typed(str(float(value))) for value in _numbers(evidence)] if expects(typed.question) == "number" else []
     return any(typed.question.grade(reply, subject.context).credit >= 1 for reply in replies)
 
 

@@ -8,15 +8,16 @@ from typing import TypeAlias
 from quizkit.base.problems import Finding, rule
 from quizkit.grading.words.forms import folded, spaced
 from quizkit.lint.subject import Subject
+from quizkit.lint.views import expects
 from quizkit.lint.wording import shortened, words
 from quizkit.questions.registry import Question
+from quizkit.questions.shapes import PickOne
 
 _ASKING = frozenset("a an the what which who is are was were do does did please name".split())
 _SIGN = re.compile(r"[^\W_]+|[^\w\s.,;:?!'’\"“”()-]|[-−](?=\d)")
 _CODE = re.compile(r"`[^`]+`")
 # Longer words in capitals are emphasis.
 _SHORT = 3
-_IN_ANY_ORDER = frozenset(("text", "number", "choice", "list"))
 _FIGURE_OR_CODE = re.compile(r"[`\d]")
 # The questions with a signature, each with its group.
 _Seen: TypeAlias = defaultdict[Hashable, list[tuple[str, int]]]
@@ -96,7 +97,9 @@ def _cased(word: str) -> str:
 def _topic(subject: Subject, position: int) -> frozenset[str]:
     """Return the words that identify a question in any order: at least two, and only if it has no digits or code."""
     question, topic = subject.deck.questions[position], subject.stems[position]
-    plain = len(topic) >= 2 and question.type in _IN_ANY_ORDER and not _FIGURE_OR_CODE.search(question.prompt().stem)
+    prompt = question.prompt()
+    in_any_order = expects(question) or (isinstance(prompt, PickOne) and not prompt.fixed)
+    plain = len(topic) >= 2 and in_any_order and not _FIGURE_OR_CODE.search(prompt.stem)
     return frozenset(topic if plain else ())
 
 
@@ -104,7 +107,7 @@ def _signatures(question: Question, wording: str, topic: frozenset[str]) -> list
     """Return what two questions that ask the same share, at least one of it, the most certain first."""
     answer = _answer(question)
     signatures: list[Hashable] = [("answer", wording, answer)]
-    if question.type in ("text", "number"):
+    if expects(question) in ("text", "number"):
         signatures.append(("typed", wording, question.type))
     return [*signatures, ("content", topic, question.type, answer)] if topic else signatures
 

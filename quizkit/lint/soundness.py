@@ -32,7 +32,6 @@ _SAME = frozenset((
     "article aside", "hyphen or space aside", "American spelling", "British spelling", "another spelling of the name",
     "umlaut written out", "letter forms aside",
 ))  # fmt: skip
-_OF_SEVERAL = frozenset(("multiple", "list"))
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 # “Name the three witches' victims” counts the witches.
 _ASKED_FOR = re.compile(
@@ -198,13 +197,13 @@ def another_number_asked(subject: Subject) -> Iterator[Finding]:
         any: 2
     """
     for route, question in subject.questions if subject.english else ():
-        required = required_answers(question) if question.type in _OF_SEVERAL else 0
+        required = required_answers(question)
         asked = _ASKED_FOR.search(question.prompt().stem) if required else None
         number = _COUNTS.get(asked[1].casefold()) or int(asked[1]) if asked else required
         if number != required and asked:
             message = f"the question asks for {asked[1].casefold()}, but {required} are required"
             help = f"Ask for {required}."
-            if question.type == "list":
+            if "any" in question.fields:
                 help = f"Write `any: {number}`, or ask for {required}."
             yield Finding((*route, "question"), message, help)
 

@@ -48,21 +48,30 @@ def options(position: int, question: registry.Question) -> WithOptions | None:
 
 def typed(position: int, question: registry.Question) -> Iterator[TypedAnswer]:
     """Yield the answers of a question that the student types."""
-    route: Route = ("questions", position, "answer")
+    route: Route = ("questions", position, _own_key(question, "answer"))
     match question:
-        case registry.TextQuestion(key=key, accept=accept):
-            yield TypedAnswer(position, question, route, key, (key, *accept))
-        case registry.NumberQuestion(keys=keys):
-            yield TypedAnswer(position, question, route, keys[0], keys)
         case registry.ClozeQuestion(blanks=blanks):
             for blank in blanks:
-                forms = (blank.key, *blank.accept)
-                yield TypedAnswer(position, question, (*route[:2], "cloze"), blank.key, forms)
-        case registry.ListQuestion(keys=keys, accept=forms):
+                yield TypedAnswer(position, question, route, blank.key, (blank.key, *blank.accept))
+        case registry.ListQuestion(keys=keys, accept=accept):
             for place, key in enumerate(keys):
-                yield TypedAnswer(position, question, (*route, place), key, (key, *forms.get(key, ())))
+                yield TypedAnswer(position, question, (*route, place), key, (key, *accept.get(key, ())))
         case _:
-            return
+            # Each accepted reply has a text for each answer.
+            is_typed = isinstance(question.prompt(), shapes.TypeLine | shapes.FillBlanks)
+            for forms in zip(*map(shapes.reply_texts, question.accepted() if is_typed else ()), strict=True):
+                yield TypedAnswer(position, question, route, forms[0], forms)
+
+
+def expects(question: registry.Question) -> str:
+    """Return what students type in one line: a text, a number or a list; an empty text if they do not type a line."""
+    prompt = question.prompt()
+    return prompt.expects if isinstance(prompt, shapes.TypeLine) else ""
+
+
+def _own_key(question: registry.Question, usual: str) -> str:
+    """Return the key that most types have, or the key of the shape of a type without it."""
+    return usual if usual in question.fields else question.shape.keys[0]
 
 
 def true_texts(question: registry.Question) -> Iterator[str]:
@@ -96,14 +105,7 @@ def paired_texts(question: registry.Question) -> tuple[tuple[str, str], ...]:
 def seen_texts(question: registry.Question) -> Iterator[tuple[str, str]]:
     """Yield the texts that students see of a question, each with its key in the deck."""
     prompt = question.prompt()
-    key = (
-        "front"
-        if isinstance(prompt, shapes.Reveal)
-        else "cloze"
-        if isinstance(prompt, shapes.FillBlanks)
-        else "question"
-    )
-    yield key, prompt.stem
+    yield _own_key(question, "question"), prompt.stem
     match prompt:
         case shapes.PickOne(choices=texts, fixed=False) | shapes.PickMany(choices=texts):
             yield from (("choices", text) for text in texts)

@@ -1,4 +1,4 @@
-"""A question type that is added to the registry is known to the reader and to the JSON Schema, without further work."""
+"""A question type that is added to the registry is known to the reader, the JSON Schema and the lint rules, without further work."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -6,15 +6,16 @@ from typing import ClassVar
 import pytest
 
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
+from quizkit.grading.context import Context
 from quizkit.questions import registry
-from quizkit.questions.base import Field, Fields, Shape, common
-from quizkit.questions.typed import strictness
-from quizkit.questions.typed_text import TextQuestion
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
+from quizkit.questions.shapes import Reply, Typed, TypeLine
 from tests.deck_file.test_json_schema import faults, in_an_editor
 from tests.helpers import in_a_deck
+from tests.lint.helpers import found
 
 
-class MadeUp(TextQuestion):
+class MadeUp(BaseQuestion):
     """A made-up type: a number between two others is typed."""
 
     type: ClassVar = "made-up"
@@ -25,10 +26,25 @@ class MadeUp(TextQuestion):
         "label": Field("text", "A text of this type alone."),
     }
 
+    common: Common
+    stem: str
+    limits: tuple[str, ...]
+
     @classmethod
     def read(cls, fields: Fields) -> "MadeUp":
-        stem, limits = fields.text("question"), fields.texts("limits")
-        return cls(common(fields, stem), stem, limits[0], limits[1:], (), "", strictness(fields))
+        stem = fields.text("question")
+        return cls(common(fields, stem), stem, fields.texts("limits"))
+
+    def prompt(self) -> TypeLine:
+        return TypeLine(self.stem, "number")
+
+    def grade(self, reply: Reply, context: Context) -> Grade:
+        lowest, highest = map(float, self.limits)
+        is_between = isinstance(reply, Typed) and lowest <= float(reply.text) <= highest
+        return right("between the limits") if is_between else wrong("not between the limits")
+
+    def accepted(self) -> tuple[Reply, ...]:
+        return tuple(map(Typed, self.limits))
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +93,20 @@ def test_the_reader_and_the_schema_report_its_problems(question: str, message: s
 
     assert [problem.message for problem in file.problems] == [message]
     assert any(fault in one for one in faults(in_an_editor(file.root)))
+
+
+QUESTION = "title: T\nquestions:\n- question: How long is the Danube, in km?\n  limits: [2800, 2900]\n  "
+
+
+@pytest.mark.parametrize(
+    ("deck", "reported"),
+    [
+        (QUESTION + "evidence: It is 2850 km long.", []),
+        (QUESTION + "evidence: It is 3000 km long.", ["4 answer-not-in-evidence"]),
+        (QUESTION + "hint: More than 2800.", []),
+        (QUESTION + "id: a\n- question: How long, in km, is the Danube?\n  limits: [2800, 2900]", ["6 same-question"]),
+        (QUESTION + "id: a\n- question: How long is the Danube, in km\n  limits: [2, 3]", ["6 same-question"]),
+    ],
+)
+def test_the_lint_rules_treat_it_as_a_number_that_is_typed(deck: str, reported: list[str]) -> None:
+    assert found(deck) == reported

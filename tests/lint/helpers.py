@@ -32,3 +32,9 @@ def checked(text: str, source: str | None = None) -> list[str]:
 def codes(text: str, source: str | None = None) -> set[str]:
     """Return the codes that lint reports for a deck, or for one question."""
     return {line.partition(" ")[2] for line in found(text, source)}
+
+
+def picked(stem: str, *choices: str) -> str:
+    """Return a question whose first choice is right."""
+    listed = "".join(f"\n  - {choice!r}" for choice in choices)
+    return f"question: {stem!r}\nchoices:{listed}\nanswer: {choices[0]!r}"

@@ -80,6 +80,20 @@ def test_an_answer_that_is_not_in_its_evidence_is_reported(answer: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        ("The moon draws the water", set()),
+        ("It draws the water", {"choice-not-in-evidence"}),
+        ("The moon draws the water and so does the sun", {"distractor-in-evidence"}),
+        ("The sun draws the water", {"choice-not-in-evidence", "distractor-in-evidence"}),
+    ],
+)
+def test_choices_are_compared_with_the_evidence(evidence: str, expected: set[str]) -> None:
+    choices = "choices: [The moon, The sun, Seven winds], answer: The moon"
+    assert codes(f"{{question: What draws the tides?, {choices}, evidence: {evidence}}}") == expected
+
+
 def test_true_false_and_order_need_no_evidence() -> None:
     assert codes("{question: It is so., answer: true, evidence: It is thus}") == set()
     assert codes("{question: Put in order., order: [a, b], evidence: It is thus}") == set()
@@ -122,6 +136,7 @@ def test_a_source_outside_the_folder_of_the_deck_is_not_read(path: str) -> None:
     deck = parsed(f"title: T\nsource: {{file: {path}}}\nquestions:\n- {{question: Q?, answer: a}}\n").deck
     assert deck is not None
     (problem,) = problems(Subject(deck, None))
+    assert problem.code == "source-missing"
     assert problem.message == f"“{path}” is outside the folder of the deck, so it is not read"
 
 

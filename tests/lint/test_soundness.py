@@ -1,12 +1,7 @@
 import pytest
 import yaml
 
-from tests.lint.helpers import codes, found
-
-
-def picked(stem: str, *choices: str) -> str:
-    listed = "".join(f"\n  - {choice!r}" for choice in choices)
-    return f"question: {stem!r}\nchoices:{listed}\nanswer: {choices[0]!r}"
+from tests.lint.helpers import codes, found, picked
 
 
 @pytest.mark.parametrize(
@@ -107,18 +102,6 @@ def test_examples_are_graded_by_the_real_grader(question: str, expected: list[st
 )
 def test_a_question_that_asks_for_another_number_than_it_requires_is_reported(question: str, expected: bool) -> None:
     assert ("another-number-asked" in codes(question)) == expected
-
-
-@pytest.mark.parametrize(
-    ("answer", "noted"),
-    [
-        ("Mercury (planet)", True), ("grey/gray", True), ("Mercury", False), ("f(x)", False), ("TCP/IP", False), ("5 km/h", False),
-    ],
-)  # fmt: skip
-def test_an_optional_part_of_an_answer_is_noted(answer: str, noted: bool) -> None:
-    lines = f"question: What is it?\nanswer: {answer}"
-    assert ("optional-part" in codes(lines)) == noted
-    assert "optional-part" not in codes(f"{lines}\nexact: true")
 
 
 @pytest.mark.parametrize(

@@ -125,3 +125,15 @@ def test_a_blank_of_another_program_is_shown_as_it_is_written_here(question: str
     file = parsed(in_a_deck(question))
     assert file.deck is not None
     assert [one.help for one in problems(Subject(file.deck, None)) if one.code == "foreign-cloze"] == [help]
+
+
+@pytest.mark.parametrize(
+    ("answer", "noted"),
+    [
+        ("Mercury (planet)", True), ("grey/gray", True), ("Mercury", False), ("f(x)", False), ("TCP/IP", False), ("5 km/h", False),
+    ],
+)  # fmt: skip
+def test_an_optional_part_of_an_answer_is_noted(answer: str, noted: bool) -> None:
+    lines = f"question: What is it?\nanswer: {answer}"
+    assert ("optional-part" in codes(lines)) == noted
+    assert "optional-part" not in codes(f"{lines}\nexact: true")
