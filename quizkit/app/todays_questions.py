@@ -74,8 +74,10 @@ def most_unknown(workspace: Workspace, request: Request, today: date) -> int | N
     match request.which:
         case "due" | "missed" | "flagged" | "ahead" | "catch-up":
             return 0
-        case "new" | "cram":
+        case "cram":
             return None
+        case "new":
+            return request.how_many and request.how_many + _BESIDE_GROUPS
         case "next":
             new = _new_left(workspace.state, request, today)
             is_planned = _exam_plan(workspace, today) is not None

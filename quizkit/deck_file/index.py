@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -110,8 +110,7 @@ class _IndexedQuestions(UnreadQuestions):
         return [text[start : start + SIGN_LENGTH] for start in range(0, len(text), SIGN_LENGTH)]
 
     def filing(self, place: int) -> Filing:
-        group, tags = json.loads(self._outline.filings[place])
-        return Filing(group, tuple(tags))
+        return _filing(self._outline.filings[place])
 
     def at(self, places: Sequence[int]) -> list[Question]:
         by_place = self.cut_out(places) if 2 * len(places) < len(self) else None
@@ -256,6 +255,12 @@ class _Index:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 with suppress(OSError):
                     self._path.unlink()
+
+
+@lru_cache(maxsize=4096)
+def _filing(text: str) -> Filing:
+    group, tags = json.loads(text)
+    return Filing(group, tuple(tags))
 
 
 def _base(id: str) -> str:

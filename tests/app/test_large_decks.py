@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -14,7 +15,7 @@ from quizkit.app.practice import Agenda, NothingToAsk, agenda
 from quizkit.app.run_session import SessionResult, run_session
 from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, open_workspace
-from quizkit.deck import UnreadQuestions
+from quizkit.deck import Filing, UnreadQuestions
 from quizkit.deck_file import index
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.session.plan import Which
@@ -106,6 +107,18 @@ def test_a_deck_is_recognised_without_reading_all_of_it(deck: Path, monkeypatch:
 
     assert [note.kind for note in space.recognition.notes] == ["renamed"]
     assert [note.kind for note in open_workspace([file], "", lambda _: None).recognition.notes] == ["renamed"]
+
+
+@pytest.mark.parametrize("which", ["next", "new", "due", "missed"])
+def test_only_the_first_new_questions_are_looked_at(deck: Path, monkeypatch: pytest.MonkeyPatch, which: Which) -> None:
+    many = "".join(f"  - {{id: q{n}, question: Which number is {n}?, answer: It is {n}}}\n" for n in range(300))
+    path = write(deck.with_name("many.yaml"), f"id: many\ntitle: Many\nquestions:\n{many}")
+    list(read_decks([path]))
+    space, _ = opened(path)
+    with mock.patch.object(index._IndexedQuestions, "filing", autospec=True, return_value=Filing("", ())) as filing:
+        planned(space, Request(5, which, (), 10, shuffle=False, seed=1))
+
+    assert filing.call_count < 120
 
 
 def test_questions_that_differ_in_case_only_are_cut_out_one_by_one(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
