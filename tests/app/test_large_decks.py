@@ -110,7 +110,7 @@ def test_a_deck_is_recognised_without_reading_all_of_it(deck: Path, monkeypatch:
 
 
 @pytest.mark.parametrize("which", ["next", "new", "due", "missed"])
-def test_only_the_first_new_questions_are_looked_at(deck: Path, monkeypatch: pytest.MonkeyPatch, which: Which) -> None:
+def test_only_the_first_new_questions_are_looked_at(deck: Path, which: Which) -> None:
     many = "".join(f"  - {{id: q{n}, question: Which number is {n}?, answer: It is {n}}}\n" for n in range(300))
     path = write(deck.with_name("many.yaml"), f"id: many\ntitle: Many\nquestions:\n{many}")
     list(read_decks([path]))
