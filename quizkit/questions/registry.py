@@ -76,4 +76,7 @@ def answer_texts(question: Question) -> set[str]:
         return set(question.keys).union(*question.accept.values())
     if isinstance(question, Flashcard):
         return {question.back}
+    if isinstance(question, ClozeQuestion):
+        # Its accepted replies have all blanks each.
+        return {form for blank in question.blanks for form in (blank.key, *blank.accept)}
     return {text for reply in question.accepted() for text in reply_texts(reply)}

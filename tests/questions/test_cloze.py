@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from quizkit.grading.context import Context
 from quizkit.questions.base import Near
 from quizkit.questions.cloze import Blank, ClozeQuestion
-from quizkit.questions.shapes import FillBlanks, Filled, Typed
+from quizkit.questions.registry import answer_texts
+from quizkit.questions.shapes import FillBlanks, Filled, Typed, reply_texts
 from tests.helpers import law, problems, question
 
 PLAIN = Context()
@@ -96,6 +97,15 @@ def test_hints_of_blanks_come_after_those_of_the_question_and_name_their_blank()
 def test_every_form_is_accepted() -> None:
     assert cloze(SUN).accepted() == (Filled(("sun", "star")), Filled(("sun", "big star")))
     assert cloze(SUN).answer() == "sun; star"
+
+
+def test_the_texts_of_all_accepted_replies_are_its_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    cloze = question("cloze: 'The {{sea|ocean}} of {{Moon|the Moon|Luna}} and {{sun}}'")
+    every = {text for reply in cloze.accepted() for text in reply_texts(reply)}
+    # For each form there is a reply with all blanks: with thousands of blanks that takes a gigabyte.
+    monkeypatch.setattr(ClozeQuestion, "accepted", lambda _: pytest.fail("all replies were made"))
+
+    assert answer_texts(cloze) == every == {"sea", "ocean", "Moon", "the Moon", "Luna", "sun"}
 
 
 def test_a_line_is_not_a_reply() -> None:
