@@ -33,14 +33,27 @@ def test_the_first_question_of_a_large_deck_beside_that_of_a_small_one(
     decks: Quiz, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Target: 2, with the index. The first start, which writes it, is not counted."""
-    few, many = ([*decks.command, "start", f"d{questions}.yaml", "--seed", "1"] for questions in (FEW, MANY))
-    cold = seconds_until(decks, many, b"Which")
-    pairs = [(seconds_until(decks, few, b"Which"), seconds_until(decks, many, b"Which")) for _ in range(ROUNDS)]
+    few, many = (["start", f"d{questions}.yaml", "--seed", "1"] for questions in (FEW, MANY))
+    cold, (small, _) = seconds_until(decks, [*decks.command, *many], b"Which"), _show(capfd, "new", decks, few, many)
+    with capfd.disabled():
+        print(f"without the index: {cold / small:.0f} times the small deck")
+    for start in (few, many):
+        decks(*start, "--lines", "-n", "1", input="a\n" * 30)
+    _show(capfd, "known", decks, few, many)
+
+
+def _show(
+    capfd: pytest.CaptureFixture[str], name: str, quiz: Quiz, few: list[str], many: list[str]
+) -> tuple[float, ...]:
+    commands = ([*quiz.command, *few], [*quiz.command, *many])
+    pairs = [tuple(seconds_until(quiz, command, b"Which") for command in commands) for _ in range(ROUNDS)]
     ratio = median(large / small for small, large in pairs)
     small, large = (median(side) for side in zip(*pairs, strict=True))
     with capfd.disabled():
-        print(f"\nfirst question of {MANY:,} / of {FEW}: {ratio:.2f} ({large * 1000:.0f} ms / {small * 1000:.0f} ms)")
-        print(f"without the index: {cold / small:.0f} times the small deck")
+        print(
+            f"\nfirst question of {MANY:,} / of {FEW}, {name}: {ratio:.2f} ({large * 1000:.0f} ms / {small * 1000:.0f} ms)"
+        )
+    return small, large
 
 
 def test_the_memory_that_a_check_takes(decks: Quiz, capfd: pytest.CaptureFixture[str]) -> None:
