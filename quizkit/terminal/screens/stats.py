@@ -143,7 +143,7 @@ def _forecast(screen: Screen, figures: Stats, today: date) -> Text:
 
 def _trend(screen: Screen, results: Sequence[Result]) -> Text:
     last = results[-_RESULTS:]
-    scores = " ".join(short_number(round(result.percent)) for result in last)
+    scores = " ".join(short_number(round(result.percent)) for result in last) + " %"
     latest = f"last {result_in_words(last[-1])}"
     if screen.plain:
         return Text(f"{scores}; {latest}")
