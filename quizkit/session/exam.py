@@ -17,7 +17,8 @@ from quizkit.session.sheet import Line, flagged, unanswered
 # The seconds left at which the time is shown, in addition to half of the limit.
 _SHOWN_AT = (300, 60)
 _LEAVING = ("next", "skip", "back", "go", "review", "submit", "quit")
-_AT_REVIEW = ("help", "time", "back", "go", "submit", "quit")
+# At the review there is no question that these could be about.
+_OF_A_QUESTION = ("next", "skip", "flag")
 
 
 class Timer:
@@ -227,7 +228,11 @@ class Exam(Run):
     def _review(self) -> None:
         self._show_time()
         command = self._asker.review(self.lines, self._timer.left())
-        if command.name in _AT_REVIEW and not self._timer.is_up():
+        if self._timer.is_up():
+            return
+        if command.name in _OF_A_QUESTION:
+            self._show(f"Go to a question for :{command.name}: type its number.")
+        else:
             self._obey(command)
 
     def _submit(self) -> None:

@@ -383,6 +383,19 @@ def test_what_a_command_says(script: str, heard: str) -> None:
     assert exam.ending == "quit"
 
 
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (":hint", "There is no :hint in an exam. Until you hand in, you can change your reply."),
+        (":flag", "Go to a question for :flag: type its number."),
+        (":skip", "Go to a question for :skip: type its number."),
+    ],
+)
+def test_the_review_says_what_has_no_meaning_there(command: str, message: str) -> None:
+    _, student = sat(f"1 2 3 {command} :quit")
+    assert [line for line in student.heard[3:] if not line.startswith("review")] == [message]
+
+
 def test_the_review_says_the_time_and_leads_back() -> None:
     _, student = sat("1 2 3 :time :back :3 :quit", 1200)
 
