@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,12 +51,24 @@ def examine(history: History) -> list[FolderProblem]:
 
 
 def _obstacles(history: History) -> Iterator[FolderProblem]:
-    """Yield what is in the place of the folder of the histories, or of the lock."""
-    lock = history.home / "lock"
+    """Yield what is in the place of the folder of the histories, of the lock or of the checkpoint."""
+    lock, path = history.home / "lock", checkpoint.path_of(history)
     if os.path.lexists(history.folder) and not history.folder.is_dir():
-        yield FolderProblem(f"{history.folder} is not a folder: nothing can be saved there. Remove it.")
+        yield _obstacle(history.folder, "is not a folder: nothing can be saved there.")
     if lock.is_dir() or lock.is_symlink():
-        yield FolderProblem(f"{lock} is not a file: nothing can be saved. Remove it.")
+        yield _obstacle(lock, "is not a file: nothing can be saved.")
+    if path.is_dir():
+        yield _obstacle(path, "is a folder: the checkpoint cannot be saved.")
+
+
+def _obstacle(path: Path, what: str) -> FolderProblem:
+    names = (path.with_name(f"{path.name}.{n}") for n in count(1))
+    free = next(name for name in names if not os.path.lexists(name))
+    return FolderProblem(f"{path} {what}", f"Rename it to {free.name}.", partial(_rename, path, free))
+
+
+def _rename(path: Path, free: Path) -> None:
+    path.rename(free)
 
 
 def _counted(n: int, one: str, many: str) -> str:

@@ -63,14 +63,29 @@ def test_a_file_in_the_place_of_the_folder(home: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "what"),
     [
-        ("history", "is not a folder: nothing can be saved there. Remove it."),
-        ("lock", "is not a file: nothing can be saved. Remove it."),
+        ("history", "is not a folder: nothing can be saved there."),
+        ("lock", "is not a file: nothing can be saved."),
     ],
 )
 def test_a_link_to_nowhere_in_the_place_of_the_history_or_the_lock(home: Path, name: str, what: str) -> None:
     home.mkdir(parents=True, mode=0o700)
     (home / name).symlink_to("nowhere")
-    assert the_one(History(home)) == FolderProblem(f"{home / name} {what}")
+    assert the_one(History(home)).what == f"{home / name} {what}"
+    assert fixed(History(home)) == []
+    assert (home / f"{name}.1").is_symlink()
+
+
+def test_a_folder_in_the_place_of_the_checkpoint_is_renamed(student: History) -> None:
+    path = checkpoint.path_of(student)
+    path.unlink(missing_ok=True)
+    (path / "mine").mkdir(parents=True)
+    path.with_name("progress.json.1").touch(0o600)
+    obstacle, *_ = examine(student)
+    assert obstacle.what == f"{path} is a folder: the checkpoint cannot be saved."
+    assert obstacle.offer == "Rename it to progress.json.2."
+    assert fixed(student) == []
+    assert path.with_name("progress.json.2").is_dir()
+    assert checkpoint.stored(path) == checkpoint.load(student)
 
 
 def test_damaged_lines_are_reported_by_number_and_set_aside(student: History) -> None:
