@@ -1,15 +1,15 @@
 """Chooses the questions of a session and their order, from the decks and the memory of each question. Pure functions."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby
 from math import ceil
 from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.base.values import Value
-from quizkit.deck import Deck
+from quizkit.deck import Deck, Filing
 from quizkit.questions.registry import Question
 from quizkit.scheduling import DEFAULT_NEW_SHARE, KNOWN_DAYS, LEECH_LAPSES
 
@@ -88,25 +88,33 @@ def candidates(
 ) -> list[Candidate]:
     """Return the questions of the decks that have any of the tags, or all without tags, in the deck's order.
 
-    Without tags, at most `most_unknown` questions without a memory are listed: the first ones of each deck.
+    Without tags, questions without a memory are listed up to the first of the group number `most_unknown` of each deck; one
+    without a group is a group of its own.
     """
     folded = {tag.casefold() for tag in tags}
     pool = []
     for deck in decks:
         known = memories.get(deck.id, {})
         ids = deck.ids()
-        for place in range(len(ids)) if folded or most_unknown is None else _places(ids, known, most_unknown):
-            group, own_tags = deck.filing(place)
+        for place, (group, own_tags) in _filed(deck, known, None if folded else most_unknown):
             if not folded or folded & {tag.casefold() for tag in own_tags}:
                 memory = known.get(ids[place], _UNSEEN)
                 pool.append(Candidate(deck, place, ids[place], group, own_tags, memory))
     return pool
 
 
-def _places(ids: Sequence[str], known: Mapping[str, Memory], most_unknown: int) -> list[int]:
-    """Return the places of the known questions, and of the first unknown ones."""
-    unknown = islice((place for place, id in enumerate(ids) if id not in known), most_unknown)
-    return sorted([*(place for place, id in enumerate(ids) if id in known), *unknown] if known else unknown)
+def _filed(deck: Deck, known: Mapping[str, Memory], most_unknown: int | None) -> Iterator[tuple[int, Filing]]:
+    """Yield the places and the filings of the known questions, and of the first unknown ones."""
+    groups = set[str | int]()
+    for place, id in enumerate(deck.ids()):
+        if id in known:
+            yield place, deck.filing(place)
+        elif len(groups) != most_unknown:
+            filing = deck.filing(place)
+            groups.add(filing.group or place)
+            yield place, filing
+        elif not known:
+            return
 
 
 def asked(chosen: Sequence[Candidate]) -> tuple[Asked, ...]:
