@@ -124,11 +124,15 @@ class Redates:
                 name, *numbers = read.redate(record)
                 self._by_device.setdefault(name, []).append((numbers[0], numbers[1], numbers[2]))
 
+    def of(self, device: str) -> Sequence[tuple[int, int, int]]:
+        """Return the numbers of the first and the last record of each correction on a device, and the days."""
+        return self._by_device.get(device, ())
+
     def redated(self, record: Record) -> Record:
         """Return a record with the day and the moment that count."""
         if not self._by_device:
             return record
-        spans = self._by_device.get(device(record), ())
+        spans = self.of(device(record))
         days = max((days for first, last, days in spans if first <= number(record) <= last), default=0)
         return as_redated(record, days) if days else record
 
@@ -139,7 +143,7 @@ class Counted:
     def __init__(self, records: Sequence[Record]) -> None:
         self._amendments = Amendments(records)
         self.tombstones = Tombstones(records)
-        self._redates = Redates(records)
+        self.redates = Redates(records)
         self.weights = [record for record in records if kind(record) == "weights"]
         self.links = [record for record in records if kind(record) == "link" and record not in self.tombstones]
         # Most records are not affected by these.
@@ -162,5 +166,5 @@ class Counted:
         amendment = self._amendments.of(record)
         if amendment == "undo":
             return None
-        dated = self._redates.redated(record)
+        dated = self.redates.redated(record)
         return dated if amendment is None else as_amended(dated, amendment)

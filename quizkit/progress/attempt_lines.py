@@ -57,8 +57,9 @@ class AttemptLines:
     """Reads the attempts of a device that count as written, and whose keys are in the same order as in one before."""
 
     def __init__(self, device: str, counted: Counted) -> None:
-        self._device, self._counted = device, counted
+        self._device = device
         self._amended, self._forgotten = counted.amended_numbers(device), counted.forgotten
+        self._redates = counted.redates.of(device)
         self._keys: list[str] = []
         self._match: Callable[[str], re.Match[str] | None] = lambda _line: None
         self._groups: list[int] = []
@@ -66,7 +67,7 @@ class AttemptLines:
     def learn(self, record: Record) -> None:
         """Let the next lines be read that have the keys of an attempt, with `form` or without."""
         keys = [key for key in record if key != "form"]
-        if self._counted.has_redates or keys == self._keys or {*keys, "form", "crc", "shown"} != {*_FIELDS, *_OTHERS}:
+        if keys == self._keys or {*keys, "form", "crc", "shown"} != {*_FIELDS, *_OTHERS}:
             return
         self._keys = keys
         fields = [*keys, "form", "crc"]
@@ -96,6 +97,7 @@ class AttemptLines:
             or not is_study_day(day)
             or n in self._amended
             or deck in self._forgotten
+            or (self._redates and any(first <= next_number <= last for first, last, _ in self._redates))
         ):
             return None
         replies = json.loads(reply) if type == "flashcard" else ()

@@ -111,3 +111,9 @@ def test_any_other_line_has_to_be_looked_at_closely(line: bytes) -> None:
 )
 def test_so_has_one_that_another_record_changes(amending: Record) -> None:
     assert read(ONE, amending) is None
+
+
+@pytest.mark.parametrize("correction", [{"device": "a", "first": 3, "last": 9}, {"device": "c", "first": 1, "last": 9}])
+def test_a_correction_of_the_days_of_other_records_changes_nothing(correction: dict[str, Any]) -> None:
+    redate = record("redate", "b-3", "2026-11-22T12:00:00.000Z", days=3, **correction)
+    assert read(ONE, redate) == without_reply(attempt_fields(usual(2)))

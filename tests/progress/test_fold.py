@@ -631,6 +631,7 @@ OTHER_KINDS = (
     "carry",
     "link",
     "reading",
+    "redate",
     *AMENDING,
 )
 WORDINGS = ("Which river flows through Vienna?", "Which river flows through Viena?", "Who built the tower?")
@@ -663,6 +664,10 @@ def histories(draw: st.DrawFn) -> list[Record]:
             found.append({**attempt("x-1", moment.date().isoformat(), question, deck, **more), **base})
         elif kind in AMENDING:
             found.append({"v": 1, "kind": kind, **base, "attempt": draw(st.sampled_from(earlier))})
+        elif kind == "redate":
+            first, last, days = (draw(st.integers(1, most)) for most in (6, 12, 3))
+            other = draw(st.sampled_from("ab"))
+            found.append({"v": 1, "kind": kind, **base, "device": other, "first": first, "last": last, "days": days})
         else:
             more = {"retention": draw(st.sampled_from((0.8, 0.9))), "question": "q", "queue": ["q"], "why": "done"}
             more |= {"session": draw(st.sampled_from(earlier)), "percent": draw(st.sampled_from((50.0, 100.0)))}
