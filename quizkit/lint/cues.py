@@ -142,9 +142,8 @@ def number_cue(subject: Subject) -> Iterator[Finding]:
 def mixed_choices(subject: Subject) -> Iterator[Finding]:
     """The right choice differs in kind from all others.
 
-    It is the only number among words if the question asks for a number, the only word among numbers, or the only
-    choice that does not begin with “To” or “Because”. Haladyna, Downing and Rodriguez (2002), guideline
-    23: keep choices homogeneous in content and grammatical structure.
+    It is the only number among words if the question asks for a number, or the only word among numbers. Or it is the
+    only choice that does not begin with “To” or “Because”. Haladyna, Downing and Rodriguez (2002), guideline 23: keep choices homogeneous in content and grammatical structure.
 
     Bad:
 

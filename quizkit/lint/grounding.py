@@ -121,7 +121,7 @@ def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
 def choice_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     """The right choice has no word in common with the evidence.
 
-    A choice may, and often should, use other words than the source, so this is a note: check that the quote is the
+    This is a note, because a choice may, and often should, use other words than the source. Check that the quote is the
     right one (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, on verifying the key).
 
     Bad:

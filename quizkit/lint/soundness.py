@@ -66,7 +66,7 @@ _IDENTIFIER = re.compile(r"[a-z][A-Z\d]|_|\w\.\w|^[A-Z]{4,}$")
 def equal_choices(subject: Subject) -> Iterator[Finding]:
     """Two choices say the same.
 
-    They differ only in spaces, in the capitals of words or in a full stop, or they have the same value: 60 % is 0.6,
+    They differ only in spaces, in the capitals of words or in a full stop. Or they have the same value: 60 % is 0.6,
     0.5 is 1/2, seven is 7. Code, formulas and choices of a single word, such as CO and Co, are compared by their
     characters. So are all choices if the question is about code or about the form of a number. If one of two equal
     choices is right, so is the other, and a student who picks that is marked wrong. If both are wrong, one is useless.

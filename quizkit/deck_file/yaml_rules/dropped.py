@@ -194,8 +194,8 @@ def lost_line_breaks(deck: DeckText) -> Iterator[Finding]:
 def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
     r"""YAML reads a backslash in double quotes as an escape.
 
-    In double quotes \f is a form feed, \t a tab, \b a backspace and \n a line break (YAML 1.2, 2021, section 5.7),
-    so \frac, \times, \beta and C:\new lose their first letter. In single quotes a backslash is a backslash.
+    In double quotes \f is a form feed, \t a tab, \b a backspace and \n a line break (YAML 1.2, 2021, section 5.7).
+    So \frac, \times, \beta and C:\new lose their first letter. In single quotes a backslash is a backslash.
 
     Bad:
 
