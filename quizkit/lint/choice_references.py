@@ -124,7 +124,7 @@ def points_at_choices(subject: Subject) -> Iterator[Finding]:
 
     Choices are shuffled, so “A and B” are different choices each time. Such combinations also give clues, and test
     logic more than knowledge. Haladyna, Downing and Rodriguez (2002), guideline 9: avoid complex multiple-choice
-    (type K) formats. With `keep-order: true` the letters are those of the choices.
+    (type K) formats. With `keep-order: true` the letters are right, and are not reported.
 
     Bad:
 
@@ -167,7 +167,7 @@ def labelled_choices(subject: Subject) -> Iterator[Finding]:
     """
     for picked in _shuffled(subject):
         if _are_labels(picked.choices, _LABEL, 2) or _are_labels(picked.choices, _BARE_LABEL, 3):
-            message = "these choices have their own labels, but choices are shuffled and labelled"
+            message = "these choices have their own letters or numbers, but choices are shuffled"
             yield Finding((*picked.route, "choices"), message, "Remove the letters or numbers.")
 
 
@@ -189,7 +189,7 @@ def _choices_like(questions: list[WithOptions], pattern: Callable[[], re.Pattern
     for picked in questions:
         for choice in picked.choices:
             if pattern().fullmatch(choice.strip("*_ ")) and not _ASKS_FOR_A_SHARE.search(picked.stem):
-                message = f"“{shortened(choice)}” refers to choices, but choices are shuffled"
+                message = f"“{shortened(choice)}” refers to other choices, but choices are shuffled"
                 yield Finding(picked.at(choice), message, help)
 
 

@@ -63,7 +63,7 @@ def no_question(subject: Subject) -> Iterator[Finding]:
 
     A student has to guess what is asked from the choices. Haladyna, Downing and Rodriguez (2002), guideline 15:
     include the central idea in the stem. A sentence that the choices complete ends with a colon, or has a blank. Reported
-    for questions with choices, in the languages that the rule about exceptions knows.
+    for questions with choices in English, German, French, Spanish, Italian, Portuguese and Dutch.
 
     Bad:
 
@@ -130,7 +130,7 @@ def longest_key(subject: Subject) -> Iterator[Finding]:
 
     Authors put into the answer the qualifications that make it right, and students have learnt to pick the longest
     choice. Haladyna, Downing and Rodriguez (2002), guideline 24: keep the length of choices about equal. “By far”
-    means half as long again as the longest other choice, and at least fifteen characters longer. Names do not
+    means more than 1.5 times as long as the longest wrong choice, and at least fifteen characters longer. Names do not
     count.
 
     Bad:
@@ -161,8 +161,8 @@ def longest_key(subject: Subject) -> Iterator[Finding]:
                 and not cannot_be_answered(key)
                 and not refers_to_choices(key)
             ):
-                message = f"the right choice has {len(key)} characters, the longest of the others {longest}"
-                help = "Shorten it, move details to `explanation`, or make the other choices longer."
+                message = f"the right choice has {len(key)} characters, the longest wrong one {longest}"
+                help = "Shorten it, move details to `explanation`, or make the wrong choices longer."
                 yield Finding(picked.at(key), message, help)
 
 
@@ -171,9 +171,9 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
     """In too many questions of the deck the right choice is the longest.
 
     A student who always picks the longest choice would do far better than by guessing. Haladyna, Downing and
-    Rodriguez (2002), guideline 24: keep the length of choices about equal. The rule applies to eight or more
-    questions, and reports half as many again as by chance, if chance does so in fewer than one of two hundred decks (binomial). Only
-    questions in which one choice is longer than all others count.
+    Rodriguez (2002), guideline 24: keep the length of choices about equal. Only questions in which one choice is longer
+    than all others count. Reported from eight on, if the longest choice is right at least 1.5 times as often as chance
+    predicts, with a probability under 0.5 % (binomial).
 
     Bad:
 
@@ -202,7 +202,7 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
     chance = sum(1 / len(picked.choices) for picked in alone) / len(alone)
     if hits >= _FAR_MORE * chance * len(alone) and _probability(hits, len(alone), chance) < 0.005:
         message = f"in {hits} of {len(alone)} questions the right choice is the longest"
-        help = f"By chance it would be about {round(chance * len(alone))}: make some of the other choices as long."
+        help = f"By chance it would be about {round(chance * len(alone))}. Make some of the wrong choices longer."
         yield Finding(("questions",), message, help)
 
 
@@ -228,7 +228,7 @@ def many_choices(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         if len(picked.choices) > 5 and len(picked.keys) == 1:
-            message = f"{len(picked.choices)} choices, of which few will be picked"
+            message = f"few of the {len(picked.choices)} choices will be picked"
             yield Finding((*picked.route, "choices"), message, "Keep the three or four most plausible ones.")
 
 

@@ -78,8 +78,8 @@ _MOST_PARTS = 4
 def article_cue(subject: Subject) -> Iterator[Finding]:
     """The “a” or “an” of the question fits only the right choice.
 
-    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Reported
-    if the article fits the right choice and does not fit some of the wrong ones.
+    Students pick what sounds right. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues.
+    Reported if the article fits the right choice and does not fit some of the wrong ones.
 
     Bad:
 
@@ -109,10 +109,10 @@ def article_cue(subject: Subject) -> Iterator[Finding]:
 
 @rule("number-cue", "note")
 def number_cue(subject: Subject) -> Iterator[Finding]:
-    """The question asks for one or for several, and only the right choice agrees.
+    """The question asks for one or for several, and only the right choice fits.
 
-    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Reported
-    if question and right choice are plural and all other choices are singular, or the other way round.
+    Students pick what sounds right. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues.
+    Reported if question and right choice are plural and all other choices are singular, or the other way round.
 
     Bad:
 
@@ -133,8 +133,8 @@ def number_cue(subject: Subject) -> Iterator[Finding]:
         numbers = {choice: _is_plural(choice) for choice in picked.choices}
         key = numbers.pop(picked.keys[0])
         if key is plural and len(numbers) > 1 and all(number is (not plural) for number in numbers.values()):
-            asked = "several" if plural else "one"
-            message = f"the question asks for {asked}, and only the right choice agrees"
+            asked, number = ("several", "plural") if plural else ("one", "singular")
+            message = f"the question asks for {asked}, and only the right choice is {number}"
             yield Finding((*picked.route, "question"), message, "Make all choices singular or all plural.")
 
 
@@ -142,9 +142,8 @@ def number_cue(subject: Subject) -> Iterator[Finding]:
 def mixed_choices(subject: Subject) -> Iterator[Finding]:
     """The right choice differs in kind from all others.
 
-    It is the only number among words if the question asks for a number, the only word among numbers, or the only
-    choice that does not begin with “To” or “Because”. Haladyna, Downing and Rodriguez (2002), guideline
-    23: keep choices homogeneous in content and grammatical structure.
+    It is the only number among words if the question asks for a number, or the only word among numbers. Or it is the
+    only choice that does not begin with “To” or “Because”. Haladyna, Downing and Rodriguez (2002), guideline 23: keep choices homogeneous in content and grammatical structure.
 
     Bad:
 
@@ -172,8 +171,8 @@ def shared_word(subject: Subject) -> Iterator[Finding]:
 
     Students pick what sounds like the question. Haladyna, Downing and Rodriguez (2002), guideline 28b: avoid clang
     associations, choices that repeat a word of the stem. Reported for words of five letters and more that are rare in
-    the deck, in code and in compounds too (quake, earthquake), and only if the other choices share no word with the
-    question. Not reported if the question asks for the exception, or if the right choice says all, none or only.
+    the deck, in code and in compounds too (quake, earthquake). The other choices must share no word with the question.
+    Not reported if the question asks for the exception, or if the right choice says all, none or only.
 
     Bad:
 
@@ -201,8 +200,8 @@ def absolute_distractors(subject: Subject) -> Iterator[Finding]:
     """Only wrong choices say “always” or “never”.
 
     Students have learnt that such statements are wrong. Haladyna, Downing and Rodriguez (2002), guideline 28a:
-    avoid specific determiners. Reported for statements of three words and more, if at least two wrong ones, and at
-    least half of them, are absolute, one of them with always or never, and the right one is not.
+    avoid specific determiners. Only choices of three words and more count. Reported if at least two of the wrong
+    ones, and at least half of them, have an absolute word, and one of these is always or never.
 
     Bad:
 
@@ -228,20 +227,19 @@ def absolute_distractors(subject: Subject) -> Iterator[Finding]:
         if len(words(key)) >= _FEWEST_WORDS and len(absolute) >= max(2, len(others) / 2) and not _ABSOLUTE.search(key):
             often = next(((choice, word) for choice in absolute if (word := _OFTEN.search(choice))), None)
             if often:
-                message = f"only wrong choices are absolute: “{often[1][0]}”"
+                message = f"only wrong choices have an absolute word: “{often[1][0]}”"
                 help = "Make them wrong by their content, not by absolute words."
                 yield Finding(picked.at(often[0]), message, help)
 
 
 @rule("convergence", "warning")
 def convergence(subject: Subject) -> Iterator[Finding]:
-    """The right choice joins the parts that the choices have most often.
+    """The right choice joins the parts that occur most often in the choices.
 
-    Authors build distractors by changing one part of the answer, so the answer is where the choices meet, and a student
-    can count. Haladyna, Downing and Rodriguez (2002), guideline 28d: avoid pairs and triplets of options that cue the
-    right one; Millman and Pauk, How to Take Tests (1969), name the method. Reported if every choice joins as many parts,
-    each part of the right choice is in another choice too, and no part of a wrong choice is as common as the commonest of
-    the right one.
+    Authors build distractors by changing one part of the answer, so a student can count the parts and pick the most
+    frequent ones. Haladyna, Downing and Rodriguez (2002), guideline 28d: avoid pairs and triplets of options that cue the
+    right one; Millman and Pauk, How to Take Tests (1969), name the method. Reported if all choices join the same number
+    of parts, each part of the right choice is in another choice too, and the right choice has the most frequent one.
 
     Bad:
 
@@ -261,8 +259,8 @@ def convergence(subject: Subject) -> Iterator[Finding]:
             parts = {choice: _parts(choice) for choice in picked.choices}
             if _converge(parts, picked.keys[0]):
                 listed = " and ".join(f"“{shortened(part, 30)}”" for part in parts[picked.keys[0]])
-                message = f"{listed} are the parts that the choices have most often, and the right choice joins them"
-                yield Finding(picked.at(picked.keys[0]), message, "Use each part in as many of the choices.")
+                message = f"{listed} occur most often in the choices, and the right choice joins them"
+                yield Finding(picked.at(picked.keys[0]), message, "Use each part in the same number of choices.")
 
 
 def _parts(choice: str) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def answer_in_hint(subject: Subject) -> Iterator[Finding]:
         if hints and expects(typed.question) != "number":
             key = phrase(typed.key)
             if len(key) > 4 and key in " ".join(map(phrase, hints)):
-                message = f"a hint gives the answer, “{shortened(typed.key)}”"
+                message = f"a hint contains the answer, “{shortened(typed.key)}”"
                 yield Finding(typed.route[:2], message, "Remove the answer from the hint.")
 
 
@@ -67,7 +67,7 @@ def answer_given_away(subject: Subject) -> Iterator[Finding]:
     """Another question may give away the answer that students have to type.
 
     The text of another question contains the answer and at least half of the words that identify this question, so that
-    a student may read it there. Only the author can say whether it does: the same words may also tell something else.
+    a student may read it there. Only the author can say whether it does: the same words may also say something else.
     Haladyna, Downing and Rodriguez (2002), guideline 4: keep items independent of one another. Questions of one `group`
     belong together and are not reported, nor are numbers, code, and terms that several questions need.
 

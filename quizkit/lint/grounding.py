@@ -19,7 +19,7 @@ def source_missing(subject: Subject) -> Iterator[Finding]:
     """The source file of the deck does not exist, or is not in the deck's folder or below it.
 
     Evidence cannot be compared with it, and a deck that is added to a library would be added without its source.
-    Check a deck that quotes a text against that very text (Haladyna and Rodriguez, Developing and Validating Test
+    Compare the quotes of a deck with the text itself (Haladyna and Rodriguez, Developing and Validating Test
     Items, 2013, on the review of content). A text that does not look like a file is a citation. Files outside the
     folder are not read, because a deck may come from anyone.
 
@@ -53,7 +53,7 @@ def evidence_not_found(subject: Subject) -> Iterator[Finding]:
     """The evidence is not in the source.
 
     Evidence is a quote, word for word; capitals, line breaks, markup and the kind of quotation marks do not count,
-    and `...` replaces omitted text. Only a key that is anchored in the text can be defended (Haladyna and
+    and `...` replaces omitted text. Only an answer that the text supports can be defended (Haladyna and
     Rodriguez, Developing and Validating Test Items, 2013, on verifying the key).
 
     Source:
@@ -113,7 +113,7 @@ def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
         evidence = _quoted(subject, typed.question)
         if evidence and not _contains(evidence, typed, subject):
             message = f"“{shortened(typed.key)}” is not in the evidence"
-            help = "Quote the sentence that contains it, or accept the form in the evidence."
+            help = "Quote the sentence that contains it, or write the form in the evidence under `accept`."
             yield Finding(typed.route, message, help)
 
 
@@ -121,7 +121,7 @@ def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
 def choice_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     """The right choice has no word in common with the evidence.
 
-    A choice may, and often should, use other words than the source, so this is a note: check that the quote is the
+    This is a note, because a choice may, and often should, use other words than the source. Check that the quote is the
     right one (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, on verifying the key).
 
     Bad:

@@ -34,10 +34,10 @@ def as_namesake(path: str, deck: Deck) -> Namesake:
 
 @rule("same-deck-id", "warning")
 def same_deck_id(decks: Namesakes) -> Iterator[Finding]:
-    """Two decks with other questions have the same id, or the same title and no id.
+    """Two decks with different questions have the same id, or the same title and no id.
 
     Progress is stored by the id, and without one by the title. quizkit sees by their questions that these are two decks,
-    and tells the student at the start of the second. If half of the questions are the same, the two count as one deck.
+    and says so at the start of the second. If half of the questions are the same, the two count as one deck.
     A corrected copy of a deck is the same deck and is not reported: it has 80 % of the questions.
 
     Bad:
@@ -60,6 +60,6 @@ def same_deck_id(decks: Namesakes) -> Iterator[Finding]:
     least = ((other, _COPY * min(len(deck.signs), len(other.signs))) for other in decks.others)
     other = next((other for other, shared in least if len(deck.signs & other.signs) < shared), None)
     if other:
-        key, what = ("id", "id") if deck.has_id else ("title", "title, and no id" if not other.has_id else "title")
-        message = f"{other.path} has other questions and the same {what}"
+        key, what = ("id", "id") if deck.has_id else ("title", "title and no id" if not other.has_id else "title")
+        message = f"{other.path} has the same {what}, but different questions"
         yield Finding((key,), message, "Give each deck an `id` of its own: progress is stored by it.")

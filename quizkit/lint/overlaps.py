@@ -27,11 +27,10 @@ _Seen: TypeAlias = defaultdict[Hashable, list[tuple[str, int]]]
 def same_question(subject: Subject) -> Iterator[Finding]:
     """Two questions ask the same.
 
-    They have the same words, in any order, apart from words that every question has, and the same answer; or they
-    ask for a typed answer in the same words but have different answers, so that a student who knows one of them is
-    marked wrong by the other. A fact that is asked twice counts twice. Haladyna, Downing and Rodriguez (2002),
-    guideline 4: keep the content of items independent of one another. Questions of one `group` may ask for the same
-    fact.
+    They have the same answer and the same words, in any order, apart from words that every question has: then one fact
+    counts twice. Or they ask for typed answers in the same words, but have different answers: then a student who types
+    one of them is marked wrong in the other question. Haladyna, Downing and Rodriguez (2002), guideline 4: keep the
+    content of items independent of one another. Questions of one `group` may ask for the same fact.
 
     Bad:
 

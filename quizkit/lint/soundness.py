@@ -65,10 +65,10 @@ _IDENTIFIER = re.compile(r"[a-z][A-Z\d]|_|\w\.\w|^[A-Z]{4,}$")
 def equal_choices(subject: Subject) -> Iterator[Finding]:
     """Two choices say the same.
 
-    They differ only in spaces, in the capitals of words or in a full stop, or they have the same value: 60 % is 0.6,
+    They differ only in spaces, in the capitals of words or in a full stop. Or they have the same value: 60 % is 0.6,
     0.5 is 1/2, seven is 7. Code, formulas and choices of a single word, such as CO and Co, are compared by their
-    characters, and all choices are if the question is about code or about the form of a number. If one of two equal
-    choices is right, so is the other, and a student who knows that is marked wrong; if both are wrong, one is useless.
+    characters. So are all choices if the question is about code or about the form of a number. If one of two equal
+    choices is right, so is the other, and a student who picks that is marked wrong. If both are wrong, one is useless.
     Haladyna, Downing and Rodriguez (2002), guideline 22: keep choices independent, not overlapping.
 
     Bad:
@@ -94,7 +94,7 @@ def distractor_taken(subject: Subject) -> Iterator[Finding]:
     """A wrong choice is the right answer in another spelling.
 
     If the answer were typed, the grader would accept this form: without an article or a hyphen, in British or
-    American spelling. So a student who picks it is right and is marked wrong. Code, formulas and identifiers are
+    American spelling. So a student who picks it is right, but is marked wrong. Code, formulas and identifiers are
     compared by their characters. Haladyna, Downing and Rodriguez (2002), guideline 19: make sure that only one of the
     choices is the right answer.
 
@@ -149,8 +149,8 @@ def example_graded_otherwise(subject: Subject) -> Iterator[Finding]:
     """The grader does not grade an example as the deck says.
 
     `examples` lists replies that must be right and replies that must be wrong. They are graded like the replies of
-    a student. Trying replies before students do is what item writers call a review of the key (Haladyna and
-    Rodriguez, Developing and Validating Test Items, 2013).
+    a student. Try replies before students do (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, on
+    the review of the key).
 
     Bad:
 
@@ -179,7 +179,7 @@ def example_graded_otherwise(subject: Subject) -> Iterator[Finding]:
 
 @rule("another-number-asked", "warning")
 def another_number_asked(subject: Subject) -> Iterator[Finding]:
-    """The question asks for another number of answers than it requires.
+    """The question asks for more or fewer answers than it requires.
 
     “Name two” with four answers requires all four, so a student who names two gets half of the credit: `any` says
     how many are enough. Haladyna, Downing and Rodriguez (2002), guideline 14: make the directions in the stem

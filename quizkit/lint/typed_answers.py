@@ -76,10 +76,10 @@ def optional_part(subject: Subject) -> Iterator[Finding]:
 def untypable_answer(subject: Subject) -> Iterator[Finding]:
     """Nobody can be expected to type this answer.
 
-    It has more than 60 characters, or an emoji, or curly quotes around it, or the letter or the last comma of a choice, and
-    no accepted form is without. A reply that differs in a word or a letter is wrong, though the student knows the answer. Haladyna and
-    Rodriguez, Developing and Validating Test Items (2013), on short answers: ask for a word, a name or a number. Accept
-    a short form, or write choices.
+    It has more than 60 characters, an emoji, curly quotes around it, or the letter or the comma of a choice, and so has
+    every accepted form. A reply that differs in a word or a letter is wrong, though the student knows the answer.
+    Haladyna and Rodriguez, Developing and Validating Test Items (2013), on short answers: ask for a word, a name or a
+    number. Accept a short form, or write choices.
 
     Bad:
 
@@ -132,7 +132,7 @@ def alternatives_as_list(subject: Subject) -> Iterator[Finding]:
 def tolerance_on_year(subject: Subject) -> Iterator[Finding]:
     """The answer is a year, and a tolerance accepts other years.
 
-    One percent of 1945 is nineteen years. A tolerance under `defaults` also holds for years. Haladyna, Downing and
+    One percent of 1945 is nineteen years. A tolerance under `defaults` applies to years too. Haladyna, Downing and
     Rodriguez (2002), guideline 19: make sure that only one answer is right. Write `tolerance: 0` for a year, or ask
     for the decade.
 
@@ -177,7 +177,7 @@ def foreign_cloze(subject: Subject) -> Iterator[Finding]:
         if isinstance(question, ClozeQuestion):
             blank = next((blank for blank in question.blanks if _NUMBERED.fullmatch(blank.key) and blank.hint), None)
             if blank:
-                message = f"“{{{{{blank.key}::” is a blank of Anki: {blank.key} is the answer here"
+                message = f"“{{{{{blank.key}::” is a blank of Anki: quizkit reads {blank.key} as the answer"
                 yield Finding((*route, "cloze"), message, f"Write only the answer: {{{{{blank.hint}}}}}")
         elif "{" in question.prompt().stem and _FOREIGN_BLANK.search(question.prompt().stem):
             stem = shortened(own_blanks(question.prompt().stem), 200)
@@ -191,7 +191,7 @@ def _why_untypable(form: str, answer: TypedAnswer, subject: Subject) -> str:
     if len(form) > _LONGEST:
         return f"has {len(form)} characters"
     if _EMOJI.search(form):
-        return "has a sign that is on no keyboard"
+        return "has a character that is not on a keyboard"
     if form[0] in _OPENING and form[0] + form[-1] in _CURLY_QUOTES and len(form) > 2:
         return _IN_QUOTES
     bare = _OF_A_CHOICE.sub("", form).strip()
@@ -200,7 +200,7 @@ def _why_untypable(form: str, answer: TypedAnswer, subject: Subject) -> str:
     from quizkit.grading.answers import match
 
     accepted = match(bare, answer.key, answer.forms, (), subject.alone).verdict == "right"
-    return "" if accepted else "has the punctuation of a choice"
+    return "" if accepted else "has the letter or the comma of a choice"
 
 
 def _are_forms_of_one(keys: tuple[str, ...], context: Context) -> bool:

@@ -137,7 +137,7 @@ def test_list_markers_of_a_word_processor_are_reported(question: str, expected: 
 )
 def test_a_special_space_is_reported(deck: str) -> None:
     problems = parse_deck("title: T\nquestions:\n" + deck, Path("deck.yaml")).problems
-    assert "a no-break space (U+00A0), as word processors write it" in {one.message for one in problems}
+    assert "a no-break space (U+00A0) is not a space in YAML" in {one.message for one in problems}
 
 
 @pytest.mark.parametrize(

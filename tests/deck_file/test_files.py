@@ -162,7 +162,7 @@ def test_a_file_with_a_byte_order_mark_and_crlf(path: Path) -> None:
 
 
 def test_a_file_over_the_limit_is_not_read(path: Path) -> None:
-    assert read(path, b"#" * 9_000_000) == ["1:1 too-large: a deck may have 8 MB at most"]
+    assert read(path, b"#" * 9_000_000) == ["1:1 too-large: the deck is larger than 8 MB"]
 
 
 def test_a_file_at_the_limit_is_read(path: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_large_file_is_read_if_it_has_many_questions(path: Path, monkeypatch: 
     many = b"title: T\nquestions:\n" + b"".join(b"  - {question: q%d, answer: a}\n" % n for n in range(100))
 
     assert read(path, many) == []
-    assert read(path, many + b"#" * 500_000) == ["1:1 too-large: a deck may have 401,000 bytes at most"]
+    assert read(path, many + b"#" * 500_000) == ["1:1 too-large: the deck is larger than 401,000 bytes"]
 
 
 @pytest.mark.parametrize("sign", [b"[", b"{", b"- ", b"? ", b"[{", b"{a: ["])
@@ -248,7 +248,7 @@ def test_a_text_over_the_limit_is_one_problem_at_its_place(path: Path) -> None:
     text = "word " * (LONGEST_TEXT // 5)
     assert read(path, f"title: T\nquestions:\n  - question: a\n    answer: {text.strip()}\n".encode()) == []
     assert read(path, f"title: T\nquestions:\n  - question: a\n    answer: {text}word\n".encode()) == [
-        "4:13 too-large: this text has 100,004 characters, and one text may have 100,000"
+        "4:13 too-large: this text has 100,004 characters, but a text may have at most 100,000"
     ]
 
 

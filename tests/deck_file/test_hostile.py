@@ -116,7 +116,7 @@ def test_the_program_does_not_wait_for_devices(quiz: Quiz, place: str, monkeypat
             "QUIZ_MAX_BYTES",
             "20",
             "title: T\nquestions:\n- {question: a, answer: b}\n",
-            "a deck may have 20 bytes at most",
+            "the deck is larger than 20 bytes",
         ),
         ("QUIZ_MAX_VALUES", "9", "title: T\nquestions:\n- {question: a, answer: b}\n", "more than 9 values"),
         ("QUIZ_MAX_VALUES", "many", "title: T\n", "QUIZ_MAX_VALUES must be a whole number above 0, not “many”."),

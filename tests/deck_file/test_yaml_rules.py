@@ -36,19 +36,19 @@ SURPRISES = [
     ("question: Why?\nanswer: .5", '5:13 number-as-text: Write 0.5 for the number, ".5" for the text.'),
     (
         "question: It is so.\nanswer: yes",
-        '5:13 true-or-false-meant: Write `answer: true` for a true/false question, "yes" for the word.',
+        '5:13 true-or-false-meant: Write `answer: true` for a true/false question, "yes" if students type the word.',
     ),
     (
         "question: Is it so?\nanswer: No",
-        '5:13 true-or-false-meant: Write `answer: false` for a true/false question, "No" for the word.',
+        '5:13 true-or-false-meant: Write `answer: false` for a true/false question, "No" if students type the word.',
     ),
     (
         "question: Why?\nanswer: TRUE",
-        '5:13 true-or-false-meant: Write `answer: true` for a true/false question, "TRUE" for the word.',
+        '5:13 true-or-false-meant: Write `answer: true` for a true/false question, "TRUE" if students type the word.',
     ),
     (
         'question: The Sun is a star.\nanswer: "True"',
-        "5:13 true-or-false-meant: Write `answer: true` for a true/false question, `type: text` with it for the word.",
+        "5:13 true-or-false-meant: Write `answer: true` for a true/false question, or add `type: text` if students type the word.",
     ),
     ("question: Name two colours.\nanswer: red, blue", "5:13 list-in-one-text: Write a list: [red, blue]."),
     (

@@ -14,7 +14,8 @@ HEAD = """\
 
 Every problem has a code; this page explains them all. If a deck has errors, `quiz check` exits with 1; warnings count
 with `--strict`, notes never. `# quiz: ignore CODE` at the end of a line ignores a code in that line and in everything
-that belongs to it; on a line of its own, in the next line. `quiz check --explain CODE` shows one of these pages.
+that belongs to it. On a line of its own, it ignores the code in the next line. `quiz check --explain CODE` shows one
+of these pages.
 """
 ABOUT = {
     "Reading": "Why a file cannot be read as a deck: the file, its YAML, its keys and values. Such a deck cannot be used.",

@@ -23,9 +23,11 @@ def reported(*others: Namesake, key: str = "") -> list[str]:
 
 
 def test_a_deck_with_the_same_title_and_other_questions() -> None:
-    assert reported(named(["a", "b"])) == ["other.yaml has other questions and the same title, and no id"]
-    assert reported(named(["a"], "id: r\n"), key="id: r\n") == ["other.yaml has other questions and the same id"]
-    assert reported(named(["a"], "id: Rivers\n")) == ["other.yaml has other questions and the same title, and no id"]
+    assert reported(named(["a", "b"])) == ["other.yaml has the same title and no id, but different questions"]
+    assert reported(named(["a"], "id: r\n"), key="id: r\n") == ["other.yaml has the same id, but different questions"]
+    assert reported(named(["a"], "id: Rivers\n")) == [
+        "other.yaml has the same title and no id, but different questions"
+    ]
 
 
 def test_one_of_several_is_named() -> None:

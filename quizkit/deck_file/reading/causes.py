@@ -64,7 +64,7 @@ def _of_lists(problems: list[Problem], root: Node | None, text: str) -> list[Pro
 
 
 def _of_open_quotes(problems: list[Problem], root: Node | None, text: str) -> list[Problem]:
-    """Report a quote that goes on over the next keys in place of what follows from it."""
+    """Report a quote that is not closed before the next key in place of what follows from it."""
     following = {one.route[:2]: one for one in problems if one.code in _OF_OTHER_KEYS}
     for cause in open_quotes(DeckText(root, text)) if following else ():
         question = cause.route[:2]
@@ -250,7 +250,7 @@ def _by_text(problem: Problem, lines: TextLines) -> Problem:
     text, start, first = lines.text, lines.offset(problem.place), lines.start(problem.place.line)
     match problem.code:
         case "empty" if sign := _BLOCK_SIGN.match(text, start):
-            message = f"{sign[0][0]} begins a text in the lines below it, and there is none"
+            message = f"{sign[0][0]} begins a text in the lines below it, but there is none"
             help = f"If you mean the sign, put it in quotes: {double_quoted(sign[0][0])}"
             return problem._replace(message=message, help=help)
         case "empty" if comment := _COMMENT.match(text, start):

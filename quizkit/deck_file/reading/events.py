@@ -298,8 +298,8 @@ def _fatal(code: str, message: str, help: str, place: Place) -> InvalidYaml:
 
 
 def _too_long(text: str, mark: Any) -> InvalidYaml:
-    message = f"this text has {len(text):,} characters, and one text may have {LONGEST_TEXT:,}"
-    help = "Shorten it. If it is the text that the questions are about, save it as a file and name that as `source`."
+    message = f"this text has {len(text):,} characters, but a text may have at most {LONGEST_TEXT:,}"
+    help = "Shorten it. If it is the text that the questions are about, save it as a file and write its name after `source:`."
     return _fatal("too-large", message, help, Place(mark.line + 1, mark.column + 1))
 
 

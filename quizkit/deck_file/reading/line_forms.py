@@ -55,14 +55,14 @@ def wide_space(line: str) -> CorrectedLine | None:
     match = _WIDE_SPACE.fullmatch(line)
     if match is None:
         return None
-    message = f"{character_name(match['space'])}, as word processors write it"
+    message = f"{character_name(match['space'])} is not a space in YAML"
     line = f"{match['before']}{re.sub(_SPACE, ' ', line[match.start('space') : match.start('rest')])}{match['rest']}"
     return CorrectedLine(match.start("space") + 1, message, "Replace it with a normal space.", line)
 
 
 def other_colon(line: str) -> CorrectedLine | None:
     """Correct a line with a full-width colon after a key."""
-    message = "“{fault}” is another character than the colon of YAML"
+    message = "“{fault}” is not the colon of YAML"
     return _corrected(_OTHER_COLON.fullmatch(line.rstrip()), "{key}: {rest}", message, "Write : (colon, space) instead")
 
 
@@ -100,7 +100,7 @@ def key_inside(line: str) -> CorrectedLine | None:
         return None
     rest = line.rstrip()[match.start("inner") :]
     quoted = f"{match['key']}: {in_quotes(line.rstrip()[match.end('start') :])}"
-    message = f"“{match['inner']}:” in the middle of a line begins no key"
+    message = f"“{match['inner']}:” cannot be a key in the middle of a line"
     help = f"Begin a new line with it: {rest}; or put the whole text in quotes: {quoted}"
     return CorrectedLine(match.start("inner") + 1, message, help, "")
 

@@ -49,7 +49,7 @@ def open_list(fault: SyntaxFault) -> Problem | None:
     before = line[: fault.place.column - 1].rstrip()
     if text.startswith(",") and before.endswith(","):
         help = f"Remove one of the two commas: {parts(before + text[1:]).with_value(parts(before + text[1:]).value)}"
-        return syntax_problem(fault.place, "two commas without a text between", help)
+        return syntax_problem(fault.place, "there is no text between two commas", help)
     if re.search(r"(^|[\s,\[])#", text):
         place = Place(fault.place.line, fault.place.column + text.index("#"))
         message = "# begins a comment, which hides the end of the list"

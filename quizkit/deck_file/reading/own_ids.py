@@ -51,9 +51,7 @@ class OwnIds:
         # Too many problems end the reading: a warning must not.
         if line != node.line and len(self._problems) < MOST_PROBLEMS:
             message = f"this question has the same wording as the one in line {line}, and neither has an id"
-            help = (
-                f"Remove one, word one differently, or give each an `id`: `{program()} check --fix --ids` writes them."
-            )
+            help = f"Remove one, reword one, or give each an `id`: `{program()} check --fix --ids` writes them."
             self._problems.append(Problem("same-id", route, message, help, "warning"))
 
 

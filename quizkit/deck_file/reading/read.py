@@ -185,7 +185,7 @@ def _stopped(place: Place | None) -> Problem:
 def _too_large(path: Path, most: int) -> DeckFile:
     size = f"{most // 1_000_000} MB" if most % 1_000_000 == 0 else f"{most:,} bytes"
     help = "Split it into several decks, or set QUIZ_MAX_BYTES higher."
-    return _unread_file(path, "too-large", f"a deck may have {size} at most", help)
+    return _unread_file(path, "too-large", f"the deck is larger than {size}", help)
 
 
 def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:
@@ -288,7 +288,7 @@ class _DeckReader:
         problems = self._problems
         if not isinstance(node, Entries):
             if not isinstance(node, Unread):
-                help = "Write `question:` and `answer:` under one “- ”."
+                help = "Write `question:` and `answer:` after one “- ”."
                 problems.append(wrong_type(node, route, "a mapping", help))
             return None
         question_type = self._type(node, route)

@@ -117,10 +117,10 @@ def _of_several_lines(fault: SyntaxFault, number: int) -> Problem | None:
         help = f"Put the whole text in quotes, from “{upper.value[:30]}” on to its last line."
         return syntax_problem(fault.place, COLON_INSIDE, help)
     help = f"Write `{upper.key}: |`, and all of the text in the lines below it."
-    return syntax_problem(fault.place, f"{_CODE_BELOW} “{upper.key}” are one line for YAML, and contain a colon", help)
+    return syntax_problem(fault.place, f"{_CODE_BELOW} “{upper.key}” into one, which contains a colon", help)
 
 
-_CODE_BELOW = "the lines of code in"
+_CODE_BELOW = "YAML joins the lines of code in"
 _CODE = re.compile(r":$|[(){};=]")
 # A word with its value, rather than a line of a text or of code.
 _UNKNOWN_KEY = re.compile(r"[\w-]+:(?: |$)")
@@ -189,7 +189,7 @@ def _dash(fault: SyntaxFault) -> Problem | None:
     own = parts(fault.line())
     if own.key in _OF_LISTS:
         help = f"Write `{own.key}:` alone on its line, and each item below it on a line of its own: {own.value}"
-        return syntax_problem(fault.place, "a list begins in the line below its key", help)
+        return syntax_problem(fault.place, f"a dash after “{own.key}:” in the same line does not begin a list", help)
     return needs_quotes(fault.place, "a text without quotes begins with a dash", line_in_quotes(fault.line()))
 
 
@@ -302,7 +302,7 @@ def _no_dash(fault: SyntaxFault) -> Problem | None:
     if not above.dashes or above.key or len(above.indent) != indent:
         return None
     help = f"Write a dash and a space: - {line.strip()}"
-    return syntax_problem(Place(fault.place.line, indent + 1), "this item of a list has no dash", help)
+    return syntax_problem(Place(fault.place.line, indent + 1), "this list item has no dash", help)
 
 
 def _no_colon(fault: SyntaxFault, number: int) -> Problem | None:

@@ -93,8 +93,8 @@ def split_at_comma(deck: DeckText) -> Iterator[Finding]:
     """A comma splits one text into two items of a list.
 
     In [ ] every comma ends an item (YAML 1.2, 2021, section 7.4): 50,000 becomes 50 and 000, and Washington, D.C.
-    becomes two places. Reported if the parts belong together: digits without a space at the comma, a bracket that
-    opens in one part and closes in the next, a part such as D.C. that is not used alone.
+    becomes two places. Reported if the parts belong together: digits without a space at the comma, a bracket around
+    the comma, or a part such as D.C. that is not used alone.
 
     Bad:
 
@@ -194,8 +194,8 @@ def lost_line_breaks(deck: DeckText) -> Iterator[Finding]:
 def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
     r"""YAML reads a backslash in double quotes as an escape.
 
-    In double quotes \f is a form feed, \t a tab, \b a backspace and \n a line break (YAML 1.2, 2021, section 5.7),
-    so \frac, \times, \beta and C:\new lose their first letter. In single quotes a backslash is a backslash.
+    In double quotes \f is a form feed, \t a tab, \b a backspace and \n a line break (YAML 1.2, 2021, section 5.7).
+    So \frac, \times, \beta and C:\new lose their first letter. In single quotes a backslash is a backslash.
 
     Bad:
 
@@ -218,11 +218,11 @@ def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
 
 @rule("stray-quote", "warning")
 def stray_quote(deck: DeckText) -> Iterator[Finding]:
-    """A quotation mark is part of the text, but seems not to belong to it.
+    """A quote is part of the text, but seems not to belong to it.
 
     Only straight quotes that open and close the whole text are quotes of YAML (1.2, 2021, section 7.3). Students
-    see all others: a mark that closes without opening, and typographic marks around a whole question, which an
-    editor inserts. Choices and evidence may be quotations, so they are not reported.
+    see all others: a quote that closes without opening, and curly quotes around a whole question, which an editor
+    inserts. Choices and evidence may be quotations, so they are not reported.
 
     Bad:
 
@@ -239,13 +239,13 @@ def stray_quote(deck: DeckText) -> Iterator[Finding]:
         stray = _stray(text) if text.plain and len(text.text) > 1 else ""
         if stray:
             intended = text.text.strip('"“”„«»‘’').strip()
-            message = f"the mark {stray} is part of this text: students see it"
+            message = f"the quote {stray} is part of this text: students see it"
             help = f"Remove it, or use straight quotes: {double_quoted(intended)}."
             yield Finding(text.route, message, help, text.place())
 
 
 def open_quotes(deck: DeckText) -> Iterator[Finding]:
-    """Find texts in quotes that go on over the next keys: a quote is missing at the end of their first line."""
+    """Find texts in quotes that contain the next keys: a quote is missing at the end of their first line."""
     for text in deck.texts if _KEY_IN_TEXT.search(deck.all_text) else ():
         first = deck.rest_of_line(text)
         quote = first[:1]
@@ -254,7 +254,7 @@ def open_quotes(deck: DeckText) -> Iterator[Finding]:
         below = text.line + 1
         key = parts(deck[below]).key
         if key in _OF_QUESTIONS:
-            message = f"the quote that opens here goes on over “{key}:” in line {below}"
+            message = f"the quote that opens here is not closed before “{key}:” in line {below}"
             line = deck[text.line].strip()
             yield Finding(text.route, message, f"Close it: {line}{quote}", text.place())
 

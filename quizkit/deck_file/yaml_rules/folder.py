@@ -30,5 +30,5 @@ def no_schema(file: DeckFile) -> Iterator[Finding]:
         message = f"the schema for editors, {name}, is not in the folder of the deck"
         help = f"Write the output of `{program()} schema` to {name} there."
         if name != SCHEMA_FILE:
-            help = f"Copy it there, or name {SCHEMA_FILE}, and write the output of `{program()} schema` to that."
+            help = f"Copy it there, or write the output of `{program()} schema` to {SCHEMA_FILE} and name that instead."
         yield Finding((), message, help, Place(before.count("\n") + 1, 1))

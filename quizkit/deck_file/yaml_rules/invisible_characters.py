@@ -28,9 +28,9 @@ def invisible_character(deck: DeckText) -> Iterator[Finding]:
     r"""A text contains a character that nobody sees.
 
     Soft hyphens, zero-width spaces, word joiners and byte order marks come from web pages and word processors; YAML (1.2,
-    2021) keeps them. A search does not find the word, a choice is not equal to the answer that looks the same, and a
-    checked reply has one letter more than the student sees. A tab, written \t in double quotes, looks like spaces: write
-    code in a block after |.
+    2021) does not remove them. A search does not find the word, a choice is not equal to the answer that looks the same,
+    and an answer has one letter more than students see. A tab, written \t in double quotes, looks like spaces: write code
+    in a block after |.
 
     Bad:
 

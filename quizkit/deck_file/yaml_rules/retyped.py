@@ -54,10 +54,9 @@ _ASKS_FOR_SEVERAL = re.compile(
 def read_otherwise(deck: DeckText) -> Iterator[Finding]:
     """Other YAML tools read this text without quotes as something else.
 
-    quizkit keeps a text as it is written. An editor, a converter or another quiz program that follows YAML 1.1
-    (2005) reads `no` as false, `1:30` as 90, `010` as 8, `3.10` as 3.1, `2025-10-08` as a date and `~` as nothing.
-    In quotes it is the same text everywhere. Plain numbers such as 42 and 9.81 are not reported, nor is the answer of
-    a number question.
+    quizkit does not change a text. A program that follows YAML 1.1 (2005) reads `no` as false, `1:30` as 90, `010` as
+    8, `3.10` as 3.1, `2025-10-08` as a date and `~` as nothing. In quotes it is the same text everywhere. Plain numbers
+    such as 42 and 9.81 are not reported, nor is the answer of a number question.
 
     Bad:
 
@@ -88,10 +87,10 @@ def read_otherwise(deck: DeckText) -> Iterator[Finding]:
 def number_as_text(deck: DeckText) -> Iterator[Finding]:
     """The answer may be a number or a text: it has zeros that a number does not need.
 
-    A number has no leading zero: 10, not 010. With one, or without a digit before the point, it is a text, without
-    `tolerance`. A number with a trailing zero, such as 3.10, is compared by value, so 3.1 is right, too: for a version
-    that is wrong. YAML 1.1 tools (2005) would remove the zeros. Quotes show that you mean the text. With a unit
-    (3.50 €) it is a number, and not reported.
+    With a leading zero (010), or without a digit before the point (.5), it is a text, and has no `tolerance`. With a
+    trailing zero (3.10) it is a number and compared by value, so 3.1 is right too: for a version that is wrong. YAML
+    1.1 tools (2005) would remove the zeros. Quotes show that you mean the text. With a unit (3.50 €) it is a number,
+    and not reported.
 
     Bad:
 
@@ -119,9 +118,9 @@ def number_as_text(deck: DeckText) -> Iterator[Finding]:
 def true_or_false_meant(deck: DeckText) -> Iterator[Finding]:
     """The answer says yes or no, but students have to type it.
 
-    A true/false question has `answer: true` or `answer: false`, in lowercase and without quotes. With any other
-    word, and with true in quotes, students have to type that word: `type: text` says that this is meant. YAML 1.1 (2005) read yes, no, on and off as true and false; YAML 1.2 and
-    quizkit do not.
+    A true/false question has `answer: true` or `answer: false`, in lowercase and without quotes. With any other word,
+    and with true in quotes, students have to type that word: if you mean that, write `type: text`. YAML 1.1 (2005) read
+    yes, no, on and off as true and false; YAML 1.2 and quizkit do not.
 
     Bad:
 
@@ -137,8 +136,8 @@ def true_or_false_meant(deck: DeckText) -> Iterator[Finding]:
         intended = _intended(answer, stem) if stem and not named else ""
         if intended:
             message = f"“{answer[0]}” is a text that students have to type"
-            word = double_quoted(answer[0]) if answer[1] else "`type: text` with it"
-            help = f"Write `answer: {intended}` for a true/false question, {word} for the word."
+            word = double_quoted(answer[0]) if answer[1] else "or add `type: text`"
+            help = f"Write `answer: {intended}` for a true/false question, {word} if students type the word."
             yield Finding((*route, "answer"), message, help, place_of(answer))
 
 
