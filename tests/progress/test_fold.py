@@ -665,8 +665,10 @@ def histories(draw: st.DrawFn) -> list[Record]:
         elif kind in AMENDING:
             found.append({"v": 1, "kind": kind, **base, "attempt": draw(st.sampled_from(earlier))})
         elif kind == "redate":
-            first, last, days = (draw(st.integers(1, most)) for most in (6, 12, 3))
-            other = draw(st.sampled_from("ab"))
+            # It corrects records that were there.
+            other = draw(st.sampled_from([name for name in "ab" if numbers[name]]))
+            first, last = sorted(draw(st.integers(1, numbers[other])) for _ in "..")
+            days = draw(st.integers(1, 3))
             found.append({"v": 1, "kind": kind, **base, "device": other, "first": first, "last": last, "days": days})
         else:
             more = {"retention": draw(st.sampled_from((0.8, 0.9))), "question": "q", "queue": ["q"], "why": "done"}
