@@ -11,6 +11,7 @@ from quizkit.app.stats import asked_decks
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import home
+from quizkit.base.text import composed
 from quizkit.deck_file.reading.read import DeckFile, read_deck
 from quizkit.library import looks_like_a_path
 from quizkit.progress import checkpoint
@@ -89,7 +90,7 @@ class Browser:
 
     def listing(self, text: str = "") -> Listing:
         """Return the questions with a text in their stem, id, tags, deck or state, in the order of the deck."""
-        today = study_day(now())
+        today, text = study_day(now()), composed(text)
         questions = [
             _browsed(self._state, deck, place, today) for deck in self._decks for place in range(len(deck.questions))
         ]
@@ -197,4 +198,5 @@ def _browsed(state: State, deck: IndexedDeck, place: int, today: date) -> Browse
 
 
 def _searched(one: BrowsedQuestion) -> str:
-    return "\n".join([one.stem, one.id, *one.tags, one.deck.name, one.deck.title, *one.words]).casefold()
+    searched = "\n".join([one.stem, one.id, *one.tags, one.deck.name, one.deck.title, *one.words])
+    return composed(searched).casefold()

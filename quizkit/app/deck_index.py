@@ -1,6 +1,5 @@
 """The decks that can be found, as short entries in an index file, so that `quiz` need not read and recognise them again."""
 
-import json
 import re
 import time
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from quizkit import __version__
 from quizkit.app.deck_names import names_for
 from quizkit.base.paths import home
 from quizkit.library import deck_paths, looks_like_a_path
+from quizkit.progress.encoding import decode_object, encode
 from quizkit.progress.records import Record
 from quizkit.progress.state import State
 
@@ -140,9 +140,9 @@ def _index_file() -> Path:
 def _stored(key: list[Any] | None) -> list[_Entry] | None:
     from quizkit.base.disk import read_file
 
-    with suppress(OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
-        content = json.loads(read_file(_index_file()))
-        if key is not None and content["key"] == key:
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        content = decode_object(read_file(_index_file()).rstrip())
+        if key is not None and content is not None and content["key"] == key:
             return [
                 (
                     id,
@@ -160,7 +160,6 @@ def _save(key: list[Any] | None, entries: list[_Entry]) -> None:
         return
     from quizkit.base.disk import replace
 
-    data = json.dumps({"key": key, "decks": entries}, separators=(",", ":"))
     # Without an index, decks are only read more slowly.
     with suppress(OSError):
-        replace(_index_file(), data.encode("ascii"))
+        replace(_index_file(), encode({"key": key, "decks": entries}))

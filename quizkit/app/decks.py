@@ -14,6 +14,7 @@ from quizkit.base.paths import home
 from quizkit.base.platform.names import as_on_disk, why_not_portable
 from quizkit.base.problems import did_you_mean
 from quizkit.base.program import program
+from quizkit.base.text import composed
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.deck_file.templates import schema_file
@@ -100,6 +101,7 @@ def change_questions(change: QuestionChange, name: str, ids: Sequence[str]) -> l
     recognition = recognised(checkpoint.load(history), [find_deck(name)])
     deck = recognition.decks[0]
     questions = {question.common.id: question for question in deck.questions}
+    ids = [*map(composed, ids)]
     for id in ids:
         if id not in questions:
             help = did_you_mean(id, questions) or f"`{program()} browse` lists the ids."
@@ -146,6 +148,7 @@ def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:
     deck = recognition.decks[0]
     memories = checkpoint.memories(state, deck.id)
     marked = [id for id, memory in memories.items() if getattr(memory, mark)]
+    ids = [*map(composed, ids)]
     for id in ids:
         if id not in marked:
             help = did_you_mean(id, marked) or f"{mark.capitalize()} questions: {', '.join(marked) or 'none'}."

@@ -9,6 +9,7 @@ import pytest
 from quizkit.app import deck_index
 from quizkit.app.deck_index import IndexedDeck, indexed_decks
 from quizkit.progress import checkpoint
+from quizkit.progress.encoding import decode_object, encode
 from quizkit.progress.history import History
 from quizkit.progress.state import State, empty_state
 from tests.app.folders import answered, write
@@ -118,9 +119,22 @@ def test_entries_of_a_wrong_shape_are_read_again(home: Path, folder: Path, reads
     settled(write(folder / "rivers.yaml", TEXT))
     decks()
     index = home / "index.json"
-    index.write_bytes(index.read_bytes().replace(b'"rivers","Rivers",', b'"rivers",'))
+    content = decode_object(index.read_bytes().rstrip())
+    assert content is not None
+    index.write_bytes(encode({**content, "decks": [entry[1:] for entry in content["decks"]]}))
 
     assert [deck.title for deck in decks()] == ["Rivers"]
+    assert reads == ["rivers.yaml"] * 2
+
+
+def test_an_index_with_a_changed_byte_is_written_again(home: Path, folder: Path, reads: list[str]) -> None:
+    home.mkdir()
+    settled(write(folder / "rivers.yaml", TEXT))
+    first = decks()
+    index = home / "index.json"
+    index.write_bytes(index.read_bytes().replace(b'"rivers","Rivers",', b'"rivert","Rivers",'))
+
+    assert decks() == first
     assert reads == ["rivers.yaml"] * 2
 
 

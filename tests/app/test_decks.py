@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.app.decks import add_deck, deck_details, remove_marks
+from quizkit.app.browse import Browser
+from quizkit.app.decks import add_deck, change_questions, deck_details, remove_marks
 from quizkit.base.errors import UsageError
 from quizkit.progress.history import History
 from tests.app.folders import answered, write
@@ -93,3 +94,16 @@ def test_marks_are_removed_from_some_questions_or_from_all(home: Path, capitals:
     assert remove_marks("flagged", "capitals", []) == 0
     with pytest.raises(UsageError, match="No flagged question has the id “fr”"):
         remove_marks("flagged", str(capitals), ["fr"])
+
+
+@pytest.mark.usefixtures("home")
+def test_questions_are_named_in_any_unicode_form(folder: Path) -> None:
+    write(
+        folder / "food.yaml", "title: Food\nquestions:\n  - {id: k\u00e4se, question: Made of milk?, answer: Cheese}\n"
+    )
+
+    (question,) = change_questions("flag", "food", ["ka\u0308se"])
+
+    assert question.common.id == "k\u00e4se"
+    assert [one.id for one in Browser("food").listing("ka\u0308se").questions] == ["k\u00e4se"]
+    assert remove_marks("flagged", "food", ["ka\u0308se"]) == 1
