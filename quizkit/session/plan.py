@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby
 from math import ceil
 from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias
@@ -88,25 +88,27 @@ def candidates(
 ) -> list[Candidate]:
     """Return the questions of the decks that have any of the tags, or all without tags, in the deck's order.
 
-    Without tags, at most `most_unknown` questions without a memory are listed: the first ones of each deck.
+    Without tags, questions without a memory are listed until they are of `most_unknown` groups in their deck. One without
+    a group counts as a group.
     """
     folded = {tag.casefold() for tag in tags}
+    most = None if folded else most_unknown
     pool = []
     for deck in decks:
         known = memories.get(deck.id, {})
-        ids = deck.ids()
-        for place in range(len(ids)) if folded or most_unknown is None else _places(ids, known, most_unknown):
+        unknown: set[str | int] = set()
+        for place, id in enumerate(deck.ids()):
+            memory = known.get(id)
+            if memory is None and len(unknown) == most:
+                if not known:
+                    break
+                continue
             group, own_tags = deck.filing(place)
+            if memory is None:
+                unknown.add(group or place)
             if not folded or folded & {tag.casefold() for tag in own_tags}:
-                memory = known.get(ids[place], _UNSEEN)
-                pool.append(Candidate(deck, place, ids[place], group, own_tags, memory))
+                pool.append(Candidate(deck, place, id, group, own_tags, memory or _UNSEEN))
     return pool
-
-
-def _places(ids: Sequence[str], known: Mapping[str, Memory], most_unknown: int) -> list[int]:
-    """Return the places of the known questions, and of the first unknown ones."""
-    unknown = islice((place for place, id in enumerate(ids) if id not in known), most_unknown)
-    return sorted([*(place for place, id in enumerate(ids) if id in known), *unknown] if known else unknown)
 
 
 def asked(chosen: Sequence[Candidate]) -> tuple[Asked, ...]:
