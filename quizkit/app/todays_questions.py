@@ -17,6 +17,7 @@ from quizkit.session.plan import (
     QuestionCounts,
     Which,
     choose,
+    count_asked,
     count_questions,
     groups_on,
     is_due,
@@ -82,7 +83,7 @@ def most_unknown(
     """Return of how many groups questions without progress may be needed to choose from, None for all."""
     count = request.how_many
     # Nothing new is asked of their groups.
-    of_today = sum(memory.is_of(today) for known in memories.values() for memory in known.values())
+    of_today = count_asked(memories, today)
     match request.which:
         case "due" | "missed" | "flagged" | "ahead" | "catch-up":
             return 0

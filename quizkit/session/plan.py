@@ -228,6 +228,11 @@ def groups_on(pool: Iterable[Candidate], today: date) -> set[tuple[str, str]]:
     return {group_of(c) for c in pool if c.group and c.memory.is_of(today)}
 
 
+def count_asked(memories: Mapping[str, Mapping[str, Memory]], today: date) -> int:
+    """Return how many questions of some decks were asked today: at most so many groups have had their question."""
+    return sum(memory.is_of(today) for known in memories.values() for memory in known.values())
+
+
 def _one_of_each_group(ranked: Sequence[Candidate], of_today: Set[tuple[str, str]], today: date) -> list[Candidate]:
     """Return the first question of each group, and none of a group with another question that was asked today."""
     return [candidate for turn, candidate in _rounds(ranked, of_today, today) if not turn]

@@ -132,6 +132,19 @@ def test_many_new_questions_of_one_group_hide_no_others(deck: Path, which: Which
         assert [question.common.id for _, question in queue] == ["q0", "p0", "p1", "p2", "p3"]
 
 
+def test_new_questions_are_suggested_while_groups_are_left_that_were_not_asked_today(deck: Path) -> None:
+    pairs = "".join(f"  - {{id: q{n}, question: Is {n} even?, answer: true, group: g{n // 2}}}\n" for n in range(6))
+    path = write(deck.with_name("pairs.yaml"), f"id: pairs\ntitle: Pairs\nquestions:\n{pairs}")
+    ends = []
+    for _ in range(3):
+        space = open_workspace([read_deck(path)], "", lambda _: None)
+        plan = agenda(space, Request(1, "new"), resume=False, fresh=False, agrees=lambda _: True)
+        assert isinstance(plan, Agenda)
+        ends.append(run_session(space, plan, Scripted("true")).end)
+
+    assert ["--new" in end.next_command for end in ends if isinstance(end, Closing)] == [True, True, False]
+
+
 @pytest.mark.parametrize("which", ["new", "cram", "missed"])
 def test_the_limit_of_new_questions_is_not_mentioned_where_it_does_not_count(deck: Path, which: Which) -> None:
     assert planned(opened(deck)[0], Request(1, which, (), 0, shuffle=False, seed=1))["opening"].note == ""

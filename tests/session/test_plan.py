@@ -16,6 +16,7 @@ from quizkit.session.plan import (
     Which,
     candidates,
     choose,
+    count_asked,
     count_questions,
     groups_on,
     leeches,
@@ -338,7 +339,7 @@ def test_unknown_questions_that_cannot_be_asked_need_not_be_listed(data: st.Data
     which: Which = data.draw(st.sampled_from(["next", "new", "due", "missed", "flagged"]))
     count, new_left = data.draw(st.one_of(st.none(), st.integers(1, 6))), data.draw(st.integers(0, 6))
     a_deck = some(*filed)
-    of_today = sum(memory.is_of(TODAY) for memory in memories["d"].values())
+    of_today = count_asked(memories, TODAY)
     most = {"next": new_left + (count or 0) + of_today, "new": count and count + of_today}.get(which, 0)
 
     whole, listed = candidates([a_deck], memories), candidates([a_deck], memories, most_unknown=most)
