@@ -19,7 +19,16 @@ from quizkit.progress.streaks import streaks
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.exam_plan import ExamPlan, questions_today
-from quizkit.session.plan import Candidate, candidates, choose, count_questions, groups_on, is_due_first_on, leeches
+from quizkit.session.plan import (
+    Candidate,
+    candidates,
+    choose,
+    count_asked,
+    count_questions,
+    groups_on,
+    is_due_first_on,
+    leeches,
+)
 from quizkit.session.recording import Mode
 from quizkit.session.score import Score
 
@@ -84,8 +93,10 @@ def closing(
     today = study_day(now())
     memories = {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks}
     plan = exam_plan(state, workspace.only_deck.id, today) if workspace.only_deck else None
-    # One more unknown question than were asked shows whether any are left; a plan counts with all of them.
-    pool = candidates(workspace.decks, memories, most_unknown=None if plan else len(attempts) + 1)
+    # One more unknown question than were asked, now or of its group today, shows whether any are left; a plan counts with
+    # all of them.
+    most = None if plan else len(attempts) + count_asked(memories, today) + 1
+    pool = candidates(workspace.decks, memories, most_unknown=most)
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
     in_a_row = streaks(state, today, calendar().holidays, zone=zone_minutes(now()))
     due = count_questions(pool, today).due

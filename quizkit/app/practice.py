@@ -174,7 +174,7 @@ def _retention(workspace: Workspace, requested: float | None) -> float | None:
 def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAsk:
     today = study_day(now())
     memories = {deck.id: checkpoint.memories(workspace.state, deck.id) for deck in workspace.decks}
-    pool = candidates(workspace.decks, memories, request.tags, most_unknown(workspace, request, today))
+    pool = candidates(workspace.decks, memories, request.tags, most_unknown(workspace, request, memories, today))
     of = len(pool) if request.tags else sum(len(deck.questions) for deck in workspace.decks)
     if not of:
         raise _no_such_tag(workspace, request.tags)

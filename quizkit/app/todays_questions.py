@@ -1,6 +1,6 @@
 """Which questions a new session asks: the request, the settings, the plan for an exam, and what is left of today."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
@@ -10,15 +10,23 @@ from quizkit.base.values import Value
 from quizkit.config import NEW_SHARE, REVIEWS_PER_DAY, calendar, setting
 from quizkit.progress.state import State
 from quizkit.session.backlog import Backlog, backlog
-from quizkit.session.plan import Asked, Candidate, QuestionCounts, Which, choose, count_questions, groups_on, is_due
+from quizkit.session.plan import (
+    Asked,
+    Candidate,
+    Memory,
+    QuestionCounts,
+    Which,
+    choose,
+    count_asked,
+    count_questions,
+    groups_on,
+    is_due,
+)
 from quizkit.session.plan import asked as read
 from quizkit.session.shuffling import apart
 
 if TYPE_CHECKING:
     from quizkit.session.exam_plan import ExamPlan
-
-# How many more unseen questions than are asked are read, for others of their group may be asked today.
-_BESIDE_GROUPS = 100
 
 
 class Request(Value):
@@ -69,19 +77,25 @@ class Choice(Value):
     backlog: Backlog | None = None
 
 
-def most_unknown(workspace: Workspace, request: Request, today: date) -> int | None:
-    """Return how many questions without progress may be needed to choose from, None for all."""
+def most_unknown(
+    workspace: Workspace, request: Request, memories: Mapping[str, Mapping[str, Memory]], today: date
+) -> int | None:
+    """Return of how many groups questions without progress may be needed to choose from, None for all."""
+    count = request.how_many
+    # Nothing new is asked of their groups.
+    of_today = count_asked(memories, today)
     match request.which:
         case "due" | "missed" | "flagged" | "ahead" | "catch-up":
             return 0
         case "cram":
             return None
         case "new":
-            return request.how_many and request.how_many + _BESIDE_GROUPS
+            return None if count is None else count + of_today
         case "next":
             new = _new_left(workspace.state, request, today)
             is_planned = _exam_plan(workspace, today) is not None
-            return None if is_planned or new is None else new and new + _BESIDE_GROUPS
+            # Nor of the groups of what is due.
+            return None if is_planned or new is None else new and new + (count or 0) + of_today
 
 
 def _exam_plan(workspace: Workspace, today: date) -> "ExamPlan | None":
@@ -201,7 +215,7 @@ def _note(state: State, request: Request, pool: Sequence[Candidate], today: date
     """Return which limits of the day are reached, and how many questions wait for another day."""
     counts, done, notes = count_questions(pool, today), _done(state, today), []
     if request.which != "next":
-        counts = QuestionCounts(0, 0, 0)
+        counts, unlisted = QuestionCounts(0, 0, 0), 0
     if counts.new + unlisted and _new_left(state, request, today) == 0:
         notes.append(f"{done[0]} new {'one' if done[0] == 1 else 'ones'} done today; --new for more.")
     if counts.due and _reviews_left(state, today) == 0:

@@ -35,9 +35,9 @@ _VERSION = f"3 {__version__}"
 # Another process may be writing for so long.
 _PATIENCE_IN_SECONDS = 0.2
 _SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS deck (path TEXT PRIMARY KEY, hash BLOB, head BLOB, ids BLOB, signs BLOB, filings BLOB, starts BLOB)",
+    "CREATE TABLE IF NOT EXISTS deck (path BLOB PRIMARY KEY, hash BLOB, head BLOB, ids BLOB, signs BLOB, filings BLOB, starts BLOB)",
     # What takes long to derive of the texts of a deck, as JSON.
-    "CREATE TABLE IF NOT EXISTS derived (path TEXT, name TEXT, hash BLOB, data BLOB, PRIMARY KEY (path, name))",
+    "CREATE TABLE IF NOT EXISTS derived (path BLOB, name TEXT, hash BLOB, data BLOB, PRIMARY KEY (path, name))",
 )
 _TEXTS = "texts"
 # Line breaks of YAML that are not those of a file.
@@ -60,8 +60,8 @@ def read_from_index(paths: Sequence[Path], progress: Progress) -> Iterator[DeckF
 class _Outline(NamedTuple):
     """What the index knows of a deck.
 
-    `signs` are joined. `filings` has the group and the tags of each question as JSON. `starts` are the offsets of the questions in the bytes
-    of the file, and of what follows the last one.
+    `signs` are joined. `filings` has the group and the tags of each question as JSON. `starts` are the offsets of the
+    questions in the bytes of the file, and of what follows the last one.
     """
 
     deck: Deck
@@ -240,10 +240,10 @@ class _Index:
     def _forget_deleted(self) -> None:
         """Remove decks whose files are gone."""
         if self._connection is not None:
-            paths = [path for (path,) in self._connection.execute("SELECT path FROM deck")]
-            gone = [(path,) for path in paths if not os.path.exists(path)]  # noqa: PTH110 - any text
+            paths = self._connection.execute("SELECT path FROM deck UNION SELECT path FROM derived").fetchall()
+            gone = [(path,) for (path,) in paths if not os.path.exists(path)]  # noqa: PTH110 - bytes
             for table in ("deck", "derived"):
-                self._connection.executemany(f"DELETE FROM {table} WHERE path = ?", gone)  # noqa: S608 - it is a literal
+                self._connection.executemany(f"DELETE FROM {table} WHERE path = ?", gone)  # noqa: S608 - they are literals
 
     @contextmanager
     def _trying(self) -> Iterator[None]:
@@ -274,8 +274,9 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def _name(path: Path) -> str:
-    return os.path.abspath(path)  # noqa: PTH100 - Path.absolute keeps `..`
+def _name(path: Path) -> bytes:
+    # SQLite stores no text that is not Unicode, as a path may be.
+    return os.fsencode(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
 
 
 def _hash(content: bytes) -> bytes:

@@ -65,6 +65,8 @@ class Recognition(Value):
 
 def recognise_decks(state: State, decks: Sequence[Deck], others: OtherDecks = tuple) -> Recognition:
     """Return the decks as they are stored. What was moved and renamed is moved and renamed in `state`, too."""
+    # Of decks that are equally likely one is chosen by their order, which depends on how the state was read.
+    state.decks.sort()
     recogniser = _Recogniser(state, others)
     looks = [Look(deck) for deck in decks]
     named = [recogniser.by_name(look) for look in looks]

@@ -1,7 +1,7 @@
 """Chooses the questions of a session and their order, from the decks and the memory of each question. Pure functions."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from itertools import groupby
 from math import ceil
@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.base.values import Value
-from quizkit.deck import Deck, Filing
+from quizkit.deck import Deck
 from quizkit.questions.registry import Question
 from quizkit.scheduling import DEFAULT_NEW_SHARE, KNOWN_DAYS, LEECH_LAPSES
 
@@ -88,33 +88,27 @@ def candidates(
 ) -> list[Candidate]:
     """Return the questions of the decks that have any of the tags, or all without tags, in the deck's order.
 
-    Without tags, questions without a memory are listed up to the first of the group number `most_unknown` of each deck; one
-    without a group is a group of its own.
+    Without tags, questions without a memory are listed until they are of `most_unknown` groups in their deck. One without
+    a group counts as a group.
     """
     folded = {tag.casefold() for tag in tags}
+    most = None if folded else most_unknown
     pool = []
     for deck in decks:
         known = memories.get(deck.id, {})
-        ids = deck.ids()
-        for place, (group, own_tags) in _filed(deck, known, None if folded else most_unknown):
+        unknown: set[str | int] = set()
+        for place, id in enumerate(deck.ids()):
+            memory = known.get(id)
+            if memory is None and len(unknown) == most:
+                if not known:
+                    break
+                continue
+            group, own_tags = deck.filing(place)
+            if memory is None:
+                unknown.add(group or place)
             if not folded or folded & {tag.casefold() for tag in own_tags}:
-                memory = known.get(ids[place], _UNSEEN)
-                pool.append(Candidate(deck, place, ids[place], group, own_tags, memory))
+                pool.append(Candidate(deck, place, id, group, own_tags, memory or _UNSEEN))
     return pool
-
-
-def _filed(deck: Deck, known: Mapping[str, Memory], most_unknown: int | None) -> Iterator[tuple[int, Filing]]:
-    """Yield the places and the filings of the known questions, and of the first unknown ones."""
-    groups = set[str | int]()
-    for place, id in enumerate(deck.ids()):
-        if id in known:
-            yield place, deck.filing(place)
-        elif len(groups) != most_unknown:
-            filing = deck.filing(place)
-            groups.add(filing.group or place)
-            yield place, filing
-        elif not known:
-            return
 
 
 def asked(chosen: Sequence[Candidate]) -> tuple[Asked, ...]:
@@ -232,6 +226,11 @@ def _ranked(active: Sequence[Candidate], which: Which, today: date, new_left: in
 def groups_on(pool: Iterable[Candidate], today: date) -> set[tuple[str, str]]:
     """Return the groups of which a question was asked today, also of one that was suspended or buried since."""
     return {group_of(c) for c in pool if c.group and c.memory.is_of(today)}
+
+
+def count_asked(memories: Mapping[str, Mapping[str, Memory]], today: date) -> int:
+    """Return how many questions of some decks were asked today: at most so many groups have had their question."""
+    return sum(memory.is_of(today) for known in memories.values() for memory in known.values())
 
 
 def _one_of_each_group(ranked: Sequence[Candidate], of_today: Set[tuple[str, str]], today: date) -> list[Candidate]:

@@ -22,7 +22,6 @@ from quizkit.terminal.spoken import spoken
 
 WIDEST = 100
 _AT_A_TIME = 1000
-# What wrapping changes in a line that fits.
 # Colours of the terminal's own theme. A colour only repeats what a word or a sign says.
 Style: TypeAlias = Literal[
     "", "bold", "dim", "green", "red", "yellow", "cyan", "bold green", "bold red", "bold yellow", "bold cyan"
@@ -90,6 +89,7 @@ class Screen(Value):
         width = max(10, min(columns, WIDEST) - indent - hang)
         first = " " * indent
         plain = text.plain
+        # Wrapping changes a tab, and white space at the end, in a line that fits.
         if not ("\n" in plain or "\t" in plain or plain[-1:].isspace()) and 0 < text.cell_len <= width:
             yield Text(first) + text
             return

@@ -121,6 +121,35 @@ def test_only_the_first_new_questions_are_looked_at(deck: Path, which: Which) ->
     assert filing.call_count < 120
 
 
+@pytest.mark.parametrize("which", ["next", "new"])
+def test_many_new_questions_of_one_group_hide_no_others(deck: Path, which: Which) -> None:
+    grouped = "".join(f"  - {{id: q{n}, question: Is {n} a number?, answer: true, group: one}}\n" for n in range(150))
+    others = "".join(f"  - {{id: p{n}, question: Is {n} a digit?, answer: true}}\n" for n in range(9))
+    path = write(deck.with_name("many.yaml"), f"id: many\ntitle: Many\nquestions:\n{grouped}{others}")
+    list(read_decks([path]))
+    for space in opened(path):
+        queue = planned(space, Request(5, which, (), 10, shuffle=False, seed=1))["queue"]
+        assert [question.common.id for _, question in queue] == ["q0", "p0", "p1", "p2", "p3"]
+
+
+def test_new_questions_are_suggested_while_groups_are_left_that_were_not_asked_today(deck: Path) -> None:
+    pairs = "".join(f"  - {{id: q{n}, question: Is {n} even?, answer: true, group: g{n // 2}}}\n" for n in range(6))
+    path = write(deck.with_name("pairs.yaml"), f"id: pairs\ntitle: Pairs\nquestions:\n{pairs}")
+    ends = []
+    for _ in range(3):
+        space = open_workspace([read_deck(path)], "", lambda _: None)
+        plan = agenda(space, Request(1, "new"), resume=False, fresh=False, agrees=lambda _: True)
+        assert isinstance(plan, Agenda)
+        ends.append(run_session(space, plan, Scripted("true")).end)
+
+    assert ["--new" in end.next_command for end in ends if isinstance(end, Closing)] == [True, True, False]
+
+
+@pytest.mark.parametrize("which", ["new", "cram", "missed"])
+def test_the_limit_of_new_questions_is_not_mentioned_where_it_does_not_count(deck: Path, which: Which) -> None:
+    assert planned(opened(deck)[0], Request(1, which, (), 0, shuffle=False, seed=1))["opening"].note == ""
+
+
 def test_questions_that_differ_in_case_only_are_cut_out_one_by_one(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cards = "".join(f"  - {{front: '{key}', back: 'key {key}'}}\n" for key in "iIxX,;") + "  - {front: i, back: me}\n"
     write(deck, DECK + cards)

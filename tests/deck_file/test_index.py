@@ -17,6 +17,7 @@ from quizkit.deck import Deck, UnreadQuestions
 from quizkit.deck_file import index
 from quizkit.deck_file.reading.read import DeckFile, read_deck
 from quizkit.questions.shapes import Typed
+from tests.file_systems import needs
 from tests.helpers import SHIPPED
 
 SMALL = """\
@@ -206,8 +207,35 @@ def test_only_decks_that_exist_stay_in_the_index(tmp_path: Path) -> None:
     read(deck)
 
     with sqlite3.connect(tmp_path / "home" / "cache" / "decks.sqlite") as connection:
-        assert connection.execute("SELECT path FROM deck").fetchall() == [(str(deck),)]
+        assert connection.execute("SELECT path FROM deck").fetchall() == [(os.fsencode(deck),)]
     connection.close()
+
+
+def test_what_is_derived_of_a_deck_that_was_deleted_meanwhile_does_not_stay(tmp_path: Path) -> None:
+    gone, deck = tmp_path / "gone.yaml", written(tmp_path, SMALL)
+    shutil.copy(deck, gone)
+    opened = read_twice(gone)
+    gone.unlink()
+    read(deck)
+    opened.context()
+    opened.context().derived("a list", list)
+
+    read(written(tmp_path, SMALL.replace("2850", "2851")))
+
+    with sqlite3.connect(file_of_the_index(tmp_path)) as connection:
+        assert connection.execute("SELECT path, name FROM derived").fetchall() == [(os.fsencode(deck), "texts")]
+    connection.close()
+
+
+@needs("any name")
+def test_a_deck_whose_name_is_no_text_is_in_the_index_beside_others(tmp_path: Path) -> None:
+    deck, other = written(tmp_path, SMALL), tmp_path / "deck\udcff.yaml"
+    shutil.copy(deck, other)
+    read(deck)
+    assert is_indexed(read_twice(other))
+    kept = read(deck).deck
+    assert kept is not None
+    assert is_indexed(kept)
 
 
 def test_what_grading_derives_of_the_texts_is_stored(tmp_path: Path) -> None:

@@ -192,6 +192,20 @@ def test_a_question_moves_to_another_deck() -> None:
     assert kinds(student, now) == []
 
 
+def test_of_two_decks_with_a_question_the_same_one_is_chosen_from_the_checkpoint() -> None:
+    student = Student()
+    for title in ("Zambezi", "Amazon"):
+        student.study(deck([*RIVERS[:1], (f"Where is the {title}?", title)], title))
+    same_day = [{**one, "at": "2026-03-20T12:00:00.000Z", "day": "2026-03-20"} for one in student.records]
+    student.records = [one for one in same_day if one["kind"] != "carry"]
+    read_back = from_json(to_json(student.state()), lambda _: None)
+
+    now = deck(RIVERS[:1] + RIVERS[3:], "Cities")
+
+    assert [*student.state().decks] != [*read_back.decks]
+    assert student.recognise(now)[1].notes == recognise_decks(read_back, [now]).notes
+
+
 def test_a_question_that_moved_may_be_reworded_under_its_id() -> None:
     student = studied(deck(RIVERS, ids="q"), decks=[deck(RIVERS[1:])])
     assert student.known(deck([("Through Vienna flows which river?", "Danube")], "Cities", ids="q")) == [0]

@@ -16,6 +16,7 @@ from quizkit.session.plan import (
     Which,
     candidates,
     choose,
+    count_asked,
     count_questions,
     groups_on,
     leeches,
@@ -342,16 +343,18 @@ def test_unknown_questions_that_cannot_be_asked_need_not_be_listed(data: st.Data
         st.just(Memory(suspended=True)),
     )
     memories = {"d": {name: data.draw(memory) for name in names if data.draw(st.booleans())}}
-    which: Which = data.draw(st.sampled_from(["next", "due", "missed", "flagged"]))
+    which: Which = data.draw(st.sampled_from(["next", "new", "due", "missed", "flagged"]))
     count, new_left = data.draw(st.one_of(st.none(), st.integers(1, 6))), data.draw(st.integers(0, 6))
     a_deck = some(*filed)
-    # One of a group is asked a day, and of the two groups some may have been asked.
-    most = new_left + 2 if which == "next" else 0
+    of_today = count_asked(memories, TODAY)
+    most = {"next": new_left + (count or 0) + of_today, "new": count and count + of_today}.get(which, 0)
 
     whole, listed = candidates([a_deck], memories), candidates([a_deck], memories, most_unknown=most)
 
+    groups = groups_on(whole, TODAY)
+    chosen = choose(listed, TODAY, count, which, new_left, of_today=groups)
+    assert chosen == choose(whole, TODAY, count, which, new_left, of_today=groups)
     unlisted = len(whole) - len(listed)
-    assert choose(listed, TODAY, count, which, new_left) == choose(whole, TODAY, count, which, new_left)
     assert count_questions(listed, TODAY)._replace(
         new=count_questions(listed, TODAY).new + unlisted
     ) == count_questions(whole, TODAY)
