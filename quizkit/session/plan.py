@@ -92,23 +92,29 @@ def candidates(
     a group counts as a group.
     """
     folded = {tag.casefold() for tag in tags}
-    most = None if folded else most_unknown
     pool = []
     for deck in decks:
         known = memories.get(deck.id, {})
-        unknown: set[str | int] = set()
-        for place, id in enumerate(deck.ids()):
-            memory = known.get(id)
-            if memory is None and len(unknown) == most:
-                if not known:
-                    break
-                continue
+        ids = deck.ids()
+        for place in range(len(ids)) if folded or most_unknown is None else _places(deck, known, most_unknown):
             group, own_tags = deck.filing(place)
-            if memory is None:
-                unknown.add(group or place)
             if not folded or folded & {tag.casefold() for tag in own_tags}:
-                pool.append(Candidate(deck, place, id, group, own_tags, memory or _UNSEEN))
+                memory = known.get(ids[place], _UNSEEN)
+                pool.append(Candidate(deck, place, ids[place], group, own_tags, memory))
     return pool
+
+
+def _places(deck: Deck, known: Mapping[str, Memory], most_unknown: int) -> list[int]:
+    """Return the places of the known questions, and of the first unknown ones, which are of so many groups."""
+    ids = deck.ids()
+    groups: set[str | int] = set()
+    unknown: list[int] = []
+    for place in (place for place, id in enumerate(ids) if id not in known) if most_unknown else ():
+        unknown.append(place)
+        groups.add(deck.filing(place).group or place)
+        if len(groups) == most_unknown:
+            break
+    return sorted([*(place for place, id in enumerate(ids) if id in known), *unknown] if known else unknown)
 
 
 def asked(chosen: Sequence[Candidate]) -> tuple[Asked, ...]:
