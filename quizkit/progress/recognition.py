@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import count
 from typing import Literal
 
 from quizkit.base.clock import now
@@ -203,11 +204,13 @@ class _Recogniser:
         return _Match(key, {}, 0)
 
     def _free_id(self, look: Look) -> str:
-        name, state = look.deck.id, self._state
+        name, used = look.deck.id, self._state.decks.keys() | self._state.links.keys()
         namesake = self._new.get(name)
-        if name in state.decks or name in state.links or (namesake and not _are_copies(namesake, look)):
-            return f"{name}~{look.deck.content_hash()[:10]}"
-        return name
+        if name not in used and (namesake is None or _are_copies(namesake, look)):
+            return name
+        name += f"~{look.deck.content_hash()[:10]}"
+        # What is recorded under an id that was linked counts for another deck.
+        return next(id for n in count(1) if (id := name if n == 1 else f"{name}~{n}") not in used)
 
     def _carry(self, look: Look, match: _Match, sources: _Sources) -> None:
         """Let questions that are new in this deck keep what is known of them in other decks."""

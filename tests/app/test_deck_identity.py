@@ -252,13 +252,22 @@ def test_a_deck_whose_progress_was_linked_to_another_is_still_listed_beside_it(
     assert new(before) == 0
 
 
-def test_a_deck_that_is_linked_there_and_back_has_its_progress_and_the_other_one_has_none(folder: Path) -> None:
+@pytest.mark.parametrize("title", ["Kapitel 1", "Chapter 1"])
+def test_a_deck_that_is_linked_there_and_back_has_its_progress_and_the_other_one_begins_anew(
+    home: Path, folder: Path, title: str
+) -> None:
     before = write(folder / "before.yaml", CHEMISTRY)
     practise(before, "H2O;NaCl")
-    write(folder / "after.yaml", TRANSLATED)
-    relink("Chapter 1", "after")
-    assert relink("Kapitel 1", "before").known == 2
+    after = write(folder / "after.yaml", TRANSLATED.replace("Kapitel 1", title))
+    for _ in range(2):
+        relink("before", "after")
+        assert relink("after", "before").known == 2
     assert rows("before", "after") == [("after", 3), ("before", 0)]
+
+    practise(after, "Zwei H und ein O;Natriumchlorid;Eisenoxid")
+    assert rows("before", "after") == [("after", 0), ("before", 0)]
+    decks = checkpoint.load(History(home)).decks
+    assert sorted([one.attempts for one in deck.questions.values()] for deck in decks.values()) == [[1, 1], [1, 1, 1]]
 
 
 @pytest.mark.parametrize(("old", "help"), [("Chaptr 1", "Did you mean “Chapter 1”?"), ("none", "`quiz stats` shows")])
