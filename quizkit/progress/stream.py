@@ -77,7 +77,7 @@ class Share:
         return crc32(self._together.id(deck or "").encode("utf-8", "surrogatepass")) % self._shares == self._number
 
     def _owns_usual(self, deck: str) -> bool | None:
-        """Return the same of a deck as JSON, or None where records about it may be forgotten: they are read in full."""
+        """Return the same of an id as it is in JSON, or None where its records may be forgotten: they are read in full."""
         deck = unescaped(deck)
         return None if deck in self._forgotten else self._owns(deck)
 
@@ -204,8 +204,8 @@ def streamed(state: State, files: list[Path], progress: Progress, share: tuple[i
     Raises Irregular, OSError, and Unshared with a share: its number, and how many there are.
     """
     # In the order that they have if the clocks were right, which is only known once everything is read.
-    by_place = sorted((one for path in files for one in places(_early(path))), key=attrgetter("place"))
-    early = [record for _, record in by_place]
+    placed = (one for path in files for one in places(_early(path)))
+    early = [record for _, record in sorted(placed, key=attrgetter("place"))]
     counted, own = Counted(early), Share(*share, early) if share else None
     if not counted.tombstones.decks.isdisjoint(map(deck_id, counted.links)):
         raise Irregular
@@ -220,10 +220,8 @@ def streamed(state: State, files: list[Path], progress: Progress, share: tuple[i
     with gc_paused():
         fold_counted(state, records, counted)
     ordered = sorted(place for reader in readers for place in reader.ordered)
-    expected = [record for record in early if kind(record) in _ORDERED and record not in counted.tombstones]
-    if sum(reader.early for reader in readers) != len(early) or [device_and_number(one) for one in expected] != [
-        (name, n) for *_, name, n in ordered
-    ]:
+    expected = [device_and_number(one) for one in early if kind(one) in _ORDERED and one not in counted.tombstones]
+    if sum(reader.early for reader in readers) != len(early) or [place[2:] for place in ordered] != expected:
         raise Irregular
     for path, reader in zip(files, readers, strict=True):
         state.read[reader.name] = position_in(path, reader.bytes, reader.n, reader.clock)
